@@ -1,0 +1,127 @@
+//! What can go wrong, each with a stable code.
+
+/// A refusal of what came in. Reading plain text never fails; JSON, catalogue bytes and codes can.
+///
+/// # Design
+///
+/// One enum for the whole library: callers show the message and branch on [`Error::code`]. Messages speak in values
+/// and limits and never repeat a person's text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The bytes are not a catalogue file of ours.
+    #[error("these bytes are not a Padan catalogue: they begin with {found:02x?}, not with \"PADANCAT\"")]
+    NotACatalog {
+        /// The first bytes found.
+        found: Vec<u8>,
+    },
+    /// The catalogue ends too early.
+    #[error("the catalogue is cut short: {needed} more bytes expected at byte {at}")]
+    Truncated {
+        /// Where it ended.
+        at: usize,
+        /// How many bytes were missing.
+        needed: usize,
+    },
+    /// The catalogue's bytes were changed since it was written.
+    #[error("the catalogue is damaged: its checksum does not match; fetch or bake it again")]
+    Checksum,
+    /// The catalogue was written by a newer version.
+    #[error("the catalogue has format {found}, this version reads up to {supported}; needs padan >= {found}.0")]
+    NewerFormat {
+        /// The file's major format.
+        found: u16,
+        /// The newest this version reads.
+        supported: u16,
+    },
+    /// The catalogue's checksum is right but its content contradicts itself.
+    #[error("the catalogue contradicts itself in section {section}: {what}")]
+    Corrupt {
+        /// The section's name.
+        section: &'static str,
+        /// What was found.
+        what: &'static str,
+    },
+    /// Something is larger than a limit of [`crate::limits`].
+    #[error("{what} is over the limit: {actual} where {limit} are allowed")]
+    LimitExceeded {
+        /// What was measured.
+        what: &'static str,
+        /// The limit.
+        limit: usize,
+        /// What was found; where counting stopped at the limit, one more than it.
+        actual: usize,
+    },
+    /// The text is not JSON.
+    #[error("not valid JSON at line {line}, column {column}: {message}")]
+    Json {
+        /// Line, from 1.
+        line: usize,
+        /// Column in bytes, from 1.
+        column: usize,
+        /// What the parser expected.
+        message: String,
+    },
+    /// The JSON is valid but has another shape than asked.
+    #[error("{path} is {found}, expected {expected}")]
+    WrongShape {
+        /// JSON Pointer (RFC 6901) of the value; empty for the whole.
+        path: String,
+        /// What it is.
+        found: String,
+        /// What was expected.
+        expected: &'static str,
+    },
+    /// A posting has neither title nor description.
+    #[error("the posting has no words to read: give \"title\", \"description\" or \"text\"")]
+    EmptyPosting,
+    /// JSON-LD without a `JobPosting` in it.
+    #[error("no JobPosting found: expected an object with \"@type\": \"JobPosting\", alone, in an array or in \"@graph\"")]
+    NoJobPosting,
+    /// A code that the catalogue does not have.
+    #[error("the catalogue has no {kind} with code {found:?}")]
+    UnknownCode {
+        /// `competency`, `unit`, `track`, `region`.
+        kind: &'static str,
+        /// The code asked for.
+        found: String,
+    },
+}
+
+impl Error {
+    /// A code that never changes its meaning, `P` and four digits.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotACatalog { .. } => "P0001",
+            Self::Truncated { .. } => "P0002",
+            Self::Checksum => "P0003",
+            Self::NewerFormat { .. } => "P0004",
+            Self::Corrupt { .. } => "P0005",
+            Self::LimitExceeded { .. } => "P0010",
+            Self::Json { .. } => "P0020",
+            Self::WrongShape { .. } => "P0021",
+            Self::EmptyPosting => "P0022",
+            Self::NoJobPosting => "P0023",
+            Self::UnknownCode { .. } => "P0030",
+        }
+    }
+
+    /// Every code with a line on when it occurs, for documentation and for the test that each has a fixture.
+    pub const CODES: &[(&str, &str)] = &[
+        ("P0001", "the bytes are not a catalogue"),
+        ("P0002", "the catalogue is cut short"),
+        ("P0003", "the catalogue's checksum does not match"),
+        ("P0004", "the catalogue needs a newer version"),
+        ("P0005", "the catalogue contradicts itself"),
+        ("P0010", "a limit is exceeded"),
+        ("P0020", "not valid JSON"),
+        ("P0021", "valid JSON of another shape"),
+        ("P0022", "a posting without words"),
+        ("P0023", "JSON-LD without a JobPosting"),
+        ("P0030", "an unknown code"),
+    ];
+}
+
+/// A result with this library's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,190 @@
+//! How long somebody worked, or should have.
+
+use super::{Fact, number};
+use crate::text::{Break, Tokens};
+
+/// What a text says of experience at one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Experience {
+    /// At least so many months.
+    Months(u32),
+    /// None is needed, or there is none: "fresh graduate", "tanpa pengalaman", "belum pernah kerja".
+    None,
+    /// Some, without a figure.
+    Some,
+}
+
+const WORK: &[&str] = &["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
+const NOT_WORK: &[&str] = &[
+    "usia", "umur", "age", "kontrak", "contract", "garansi", "percobaan", "probation", "training", "pelatihan", "kursus", "berdiri", "lalu", "sejak", "pkl", "sekolah", "kuliah", "ijazah", "penahanan", "masa", "ikatan", "lulus",
+];
+
+/// Months of a duration that begins at `at`: "2 tahun", "1,5 th", "6 bulan", "1 (satu) tahun", "1-2 tahun", "setahun", "2+ years";
+/// with the last token. Of a range the smaller end.
+pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
+    match tokens.at(at) {
+        "setahun" => return Some((12, at)),
+        "sebulan" => return Some((1, at)),
+        "setengah" if tokens.at(at + 1) == "tahun" => return Some((6, at + 1)),
+        _ => {}
+    }
+    let whole = number(tokens.at(at))?;
+    let mut next = at + 1;
+    let mut half = false;
+    for _ in 0..4 {
+        match tokens.at(next) {
+            "tahun" | "thn" | "th" | "year" | "years" | "yr" | "yrs" | "tahunan" => {
+                return (whole <= 50).then_some((whole * 12 + if half { 6 } else { 0 }, next));
+            }
+            "bulan" | "bln" | "month" | "months" => return (whole <= 600).then_some((whole, next)),
+            "setengah" => half = true,
+            "sampai" | "hingga" | "to" | "s" | "d" | "sd" => {}
+            // "1,5 tahun" has a comma between its digits; "1 - 2 tahun" a range; "1 (satu) tahun" says it twice.
+            word => match number(word) {
+                Some(5) if tokens.items().get(next).is_some_and(|token| token.start == tokens.items().get(at).map_or(0, |first| first.end) + 1) && tokens.before(next) != Break::None => half = true,
+                Some(_) => {}
+                None => return None,
+            },
+        }
+        if tokens.before(next) >= Break::Sentence {
+            return None;
+        }
+        next += 1;
+    }
+    None
+}
+
+/// Every statement about experience. Linear.
+pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
+    let mut found: Vec<Fact<Experience>> = Vec::new();
+    let joined = |from: usize, to: usize| (from + 1..=to).all(|at| tokens.before(at) < Break::Line && (tokens.before(at) < Break::Sentence || tokens.at(at - 1) == "min"));
+    for at in 0..tokens.len() {
+        let next = |step: usize| if joined(at, at + step) { tokens.at(at + step) } else { "" };
+        match tokens.at(at) {
+            "fresh" | "freshgraduate" | "fresgraduate" | "fresh-graduate" if tokens.at(at) != "fresh" || next(1).starts_with("grad") => {
+                found.push(Fact { value: Experience::None, first: at, last: at + usize::from(tokens.at(at) == "fresh") });
+            }
+            "freshgrad" => found.push(Fact { value: Experience::None, first: at, last: at }),
+            "baru" if next(1) == "lulus" => found.push(Fact { value: Experience::None, first: at, last: at + 1 }),
+            "tanpa" | "tidak" | "nggak" | "gak" | "belum" | "non" | "no" | "without" => {
+                // "tanpa pengalaman", "belum punya pengalaman (kerja)", "tidak harus berpengalaman", "belum pernah kerja".
+                let ahead = (1..=3).find(|step| WORK.contains(&next(*step)));
+                let never = matches!(tokens.at(at), "belum" | "tidak" | "nggak" | "gak") && next(1) == "pernah" && matches!(next(2), "kerja" | "bekerja");
+                if never {
+                    found.push(Fact { value: Experience::None, first: at, last: at + 2 });
+                } else if let Some(step) = ahead
+                    && (1..step).all(|s| matches!(next(s), "ada" | "punya" | "memiliki" | "harus" | "perlu" | "wajib" | "butuh" | "berpengalaman" | "pernah" | "diperlukan" | "diutamakan" | "prior" | "previous" | "work"))
+                {
+                    found.push(Fact { value: Experience::None, first: at, last: at + step });
+                }
+            }
+            word if WORK.contains(&word) => {
+                // "pengalaman tidak diutamakan / diperlukan / wajib", "no experience required" are covered above or here.
+                if (1..=3).any(|step| matches!(next(step), "tidak" | "not") && matches!(next(step + 1), "diutamakan" | "diperlukan" | "wajib" | "perlu" | "harus" | "required" | "needed" | "dibutuhkan" | "masalah" | "disyaratkan" | "menjadi")) {
+                    found.push(Fact { value: Experience::None, first: at, last: at + 2 });
+                    continue;
+                }
+                if found.last().is_some_and(|fact| fact.value == Experience::None && fact.last >= at) {
+                    continue;
+                }
+                // The nearest duration: after within 9 words of the line, else before within 6.
+                let after = (at + 1..(at + 10).min(tokens.len())).take_while(|place| joined(at, *place)).find_map(|place| duration(tokens, place).filter(|_| plausible(tokens, place)).map(|(months, last)| (months, place, last)));
+                let before = (at.saturating_sub(7)..at).rev().filter(|place| joined(*place, at)).find_map(|place| duration(tokens, place).filter(|(_, last)| *last < at && plausible(tokens, place)).map(|(months, last)| (months, place, last)));
+                let value = match (after, before) {
+                    (Some((months, _, last)), _) => Fact { value: Experience::Months(months), first: at, last },
+                    (None, Some((months, place, _))) => Fact { value: Experience::Months(months), first: place, last: at },
+                    (None, None) => Fact { value: Experience::Some, first: at, last: at },
+                };
+                found.push(value);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a duration is not one of something else: an age, a contract, a course.
+fn plausible(tokens: &Tokens, at: usize) -> bool {
+    !(at.saturating_sub(3)..at).any(|place| NOT_WORK.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence))
+}
+
+/// The longest time of work a text of a person states, in months: beside words of work ("kerja 2 tahun di bengkel", "jadi kasir 6
+/// bulan"), or 0 when it says there was none. `None` when it says nothing.
+#[must_use]
+pub fn months_stated(tokens: &Tokens) -> Option<u32> {
+    let mut longest: Option<u32> = None;
+    let mut none = false;
+    for fact in experiences(tokens) {
+        match fact.value {
+            Experience::Months(months) => longest = longest.max(Some(months)),
+            Experience::None => none = true,
+            Experience::Some => {}
+        }
+    }
+    for at in 0..tokens.len() {
+        let Some((months, last)) = duration(tokens, at) else { continue };
+        // Part of a longer figure ("1,5 tahun"), of an age, of a course.
+        if at > 0 && number(tokens.at(at - 1)).is_some() || !plausible(tokens, at) || matches!(tokens.at(last + 1), "lalu" | "yang" | "old") {
+            continue;
+        }
+        let worked = (at.saturating_sub(8)..(last + 7).min(tokens.len())).any(|place| {
+            let (from, to) = (place.min(at), place.max(last));
+            matches!(tokens.at(place), "kerja" | "bekerja" | "jadi" | "sebagai" | "di" | "bantu" | "membantu" | "bantuin" | "magang" | "usaha" | "buka" | "worked" | "work" | "as" | "selama" | "kerjanya" | "for")
+                && (from + 1..=to).all(|between| tokens.before(between) < Break::Sentence)
+        });
+        if worked {
+            longest = longest.max(Some(months));
+        }
+    }
+    longest.or(if none { Some(0) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str) -> Vec<Experience> {
+        experiences(&Tokens::new(text)).iter().map(|fact| fact.value).collect()
+    }
+
+    #[test]
+    fn adverts() {
+        for (text, value) in [
+            ("Pengalaman min. 1 tahun", Experience::Months(12)),
+            ("pengalaman 1 th", Experience::Months(12)),
+            ("Berpengalaman minimal 6 bulan di bidangnya", Experience::Months(6)),
+            ("min 2 tahun pengalaman sebagai barista", Experience::Months(24)),
+            ("Pengalaman kerja 1 - 2 tahun", Experience::Months(12)),
+            ("pengalaman 1 (satu) tahun", Experience::Months(12)),
+            ("pengalaman 1,5 tahun", Experience::Months(18)),
+            ("at least 3 years of experience", Experience::Months(36)),
+            ("Fresh graduate dipersilakan", Experience::None),
+            ("tanpa pengalaman", Experience::None),
+            ("pengalaman tidak diutamakan", Experience::None),
+            ("tidak harus berpengalaman", Experience::None),
+            ("diutamakan berpengalaman", Experience::Some),
+        ] {
+            assert_eq!(asked(text), [value], "{text}");
+        }
+        for text in ["usia maksimal 30 tahun", "kontrak 1 tahun", "training 3 bulan", "garansi 1 tahun"] {
+            assert_eq!(asked(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn people() {
+        for (text, months) in [
+            ("kerja di bengkel 2 tahun", Some(24)),
+            ("pernah jadi kasir 6 bulan", Some(6)),
+            ("bantu bapak di bengkel selama setahun", Some(12)),
+            ("belum pernah kerja", Some(0)),
+            ("fresh graduate", Some(0)),
+            ("umur 20 tahun", None),
+            ("kursus 3 bulan di BLK", None),
+            ("bisa las", None),
+            ("pengalaman 1,5 tahun sebagai barista", Some(18)),
+        ] {
+            assert_eq!(months_stated(&Tokens::new(text)), months, "{text}");
+        }
+    }
+}

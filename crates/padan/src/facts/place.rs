@@ -1,0 +1,82 @@
+//! Regions named in a text.
+
+use super::Fact;
+use crate::catalog::{Catalog, RegionId};
+use crate::text::{Break, Tokens};
+
+/// Words of the longest region name that is looked up.
+const LONGEST: usize = 5;
+const LEADS: &[&str] = &["lokasi", "penempatan", "ditempatkan", "domisili", "berdomisili", "wilayah", "area", "daerah", "di", "kota", "kab", "kabupaten", "sekitar", "location", "based", "placement", "alamat", "tinggal", "asal", "in", "cabang", "outlet", "untuk"];
+
+/// Regions of the name that begins at a token, longest name first, and its last token.
+fn named_at(catalog: &Catalog, tokens: &Tokens, at: usize) -> Option<(Vec<RegionId>, usize)> {
+    let mut name = String::new();
+    let mut best = None;
+    for last in at..(at + LONGEST).min(tokens.len()) {
+        if last > at {
+            if tokens.before(last) > Break::None {
+                break;
+            }
+            name.push(' ');
+        }
+        name.push_str(tokens.at(last));
+        let regions = catalog.lexicon().regions_named(&name);
+        if !regions.is_empty() {
+            best = Some((regions.iter().map(|(_, region)| *region).collect(), last));
+        }
+    }
+    best
+}
+
+/// Every region named behind a word of place ("penempatan", "domisili", "di"), or beside another region. Each fact holds all
+/// candidates of an ambiguous name. Linear.
+pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<RegionId>>> {
+    let mut found: Vec<Fact<Vec<RegionId>>> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((regions, last)) = named_at(catalog, tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let near = (at.saturating_sub(2)..at).any(|place| LEADS.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
+        let beside = found.last().is_some_and(|fact| at - fact.last <= 2 && tokens.before(at) <= Break::Comma);
+        if near || beside {
+            found.push(Fact { value: regions, first: at, last });
+        }
+        at = last + 1;
+    }
+    found
+}
+
+/// Regions of a field that holds a place ("Tangerang", "Kab. Bogor, Jawa Barat"). Where both a regency and its province are
+/// named, the regency is meant; regencies outside a named province are dropped.
+pub(crate) fn place_of(catalog: &Catalog, field: &str) -> Vec<RegionId> {
+    let tokens = Tokens::new(field);
+    let mut all: Vec<RegionId> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match named_at(catalog, &tokens, at) {
+            Some((regions, last)) => {
+                all.extend(regions);
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+    narrow(catalog, all)
+}
+
+/// Drops provinces of which a regency is named too, and, where that leaves some, regencies outside the named provinces.
+pub(crate) fn narrow(catalog: &Catalog, mut all: Vec<RegionId>) -> Vec<RegionId> {
+    all.sort_unstable();
+    all.dedup();
+    let is_province = |region: &RegionId| !catalog[*region].code.contains('.');
+    let provinces: Vec<RegionId> = all.iter().copied().filter(is_province).collect();
+    if !provinces.is_empty() {
+        let inside: Vec<RegionId> = all.iter().copied().filter(|region| !is_province(region) && provinces.iter().any(|province| catalog.region_within(*region, *province))).collect();
+        if !inside.is_empty() {
+            return inside;
+        }
+    }
+    all
+}

@@ -1,0 +1,84 @@
+//! Every limit on what comes in, in one place.
+//!
+//! Text past a limit is cut at a character boundary and reported (a [`Cut`]); structure past a limit is refused with
+//! [`Error::LimitExceeded`](crate::Error::LimitExceeded). The figures keep the work of one call linear and small on a cheap phone; the
+//! feed's are defaults that a native caller may raise with [`FeedLimits`].
+
+/// Bytes of one feed of postings: 5,000 adverts of 1.4 KB are 7 MB.
+pub const FEED_BYTES: usize = 10 * 1024 * 1024;
+/// Postings in one feed.
+pub const FEED_POSTINGS: usize = 5_000;
+/// Nesting of arrays and objects in JSON.
+pub const JSON_DEPTH: usize = 32;
+/// Keys in one JSON object.
+pub const JSON_KEYS: usize = 256;
+/// Values in the JSON of one posting or profile, all levels together.
+pub const JSON_VALUES: usize = 4_096;
+/// Characters of a posting's title.
+pub const TITLE_CHARS: usize = 300;
+/// Characters of a posting's description, or of a profile's text.
+pub const DESCRIPTION_CHARS: usize = 65_536;
+/// Characters of any other text field.
+pub const FIELD_CHARS: usize = 1_000;
+/// Characters of one query to `link`.
+pub const QUERY_CHARS: usize = 65_536;
+/// Characters of a token; a longer one is not looked up.
+pub const TOKEN_CHARS: usize = 64;
+/// Requirements of one posting, and claims of one profile.
+pub const REQUIREMENTS: usize = 200;
+/// Jobs in one advert.
+pub const JOBS: usize = 20;
+/// Bytes of a catalogue file.
+pub const CATALOG_BYTES: usize = 32 * 1024 * 1024;
+/// Competencies (and, apart, units, occupations, tracks, regions) of a catalogue.
+pub const CATALOG_CONCEPTS: usize = 50_000;
+/// Aliases of a catalogue.
+pub const CATALOG_LABELS: usize = 400_000;
+/// Characters of a title or alias in a catalogue.
+pub const LABEL_CHARS: usize = 200;
+/// Words of an alias that are compared.
+pub const LABEL_WORDS: usize = 16;
+/// Steps of the word-by-word search for reordered phrases in one text; past it the text's rest is read by exact
+/// phrases alone.
+pub const SEARCH_STEPS: usize = 400_000;
+/// Misspelt words looked up in one text; further ones count as not understood.
+pub const SPELLING_LOOKUPS: usize = 2_000;
+/// Mistakes reported at once; the rest is counted.
+pub const ERRORS_REPORTED: usize = 100;
+
+/// What was cut from a text that was too long.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cut {
+    /// Which text: `title`, `description`, `text`, or a field's name.
+    pub what: String,
+    /// How many characters were kept.
+    pub limit: usize,
+}
+
+/// Limits of a feed of postings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FeedLimits {
+    /// Bytes of the whole feed.
+    pub bytes: usize,
+    /// Postings in it.
+    pub postings: usize,
+}
+
+impl FeedLimits {
+    /// The widget's limits, and the default.
+    pub const DEFAULT: Self = Self { bytes: FEED_BYTES, postings: FEED_POSTINGS };
+
+    /// Other limits, for a native caller with files of its own.
+    #[must_use]
+    pub const fn new(bytes: usize, postings: usize) -> Self {
+        Self { bytes, postings }
+    }
+}
+
+impl Default for FeedLimits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}

@@ -1,0 +1,528 @@
+//! One text, read once: tokens, stems, context, mentions.
+
+use super::stance::{self, Stance};
+use super::{Hints, JobMention, Linked, Mention, Unknown, Via};
+use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Lexicon, Target, Use, WordId};
+use crate::limits;
+use crate::text::{Break, Tokens, is_function_word, is_stop_word};
+use std::collections::BTreeMap;
+
+/// What is known of one token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// Its stem, when the vocabulary has one.
+    pub(crate) stem: Option<WordId>,
+    /// Whether it only joins other words.
+    pub(crate) function: bool,
+    /// Whether the stem was found by taking affixes off a word the vocabulary lacks.
+    inflected: bool,
+    /// Whether the stem was found by correcting the spelling.
+    corrected: bool,
+    /// Whether the word itself says nothing (stop word, number, ordinary word).
+    plain: bool,
+}
+
+/// A text with everything the readers of profiles and postings ask of it.
+pub(crate) struct Reading<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) text: &'a str,
+    pub(crate) tokens: Tokens,
+    pub(crate) known: Vec<Known>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) jobs: Vec<JobMention>,
+}
+
+/// One way to read the words from a place on.
+#[derive(Clone, Copy)]
+struct Found {
+    entry: u32,
+    first: usize,
+    last: usize,
+    words: usize,
+}
+
+/// How far before an object its verb may stand in the same sentence, in tokens.
+const VERB_BEFORE: usize = 12;
+/// How far after it.
+const VERB_AFTER: usize = 4;
+/// Words between those of a reordered phrase.
+const SLACK: usize = 2;
+
+/// What shows a field in a text.
+#[derive(Default)]
+struct Signals {
+    /// Tokens that are cues.
+    cues: Vec<usize>,
+    /// Token ranges of phrases that name its competencies alone.
+    phrases: Vec<(usize, usize)>,
+    /// Whether the caller says the text is about it.
+    hinted: bool,
+}
+
+impl Signals {
+    /// Whether anything outside the tokens `first..=last` shows the field.
+    fn outside(&self, first: usize, last: usize) -> bool {
+        self.hinted || self.cues.iter().any(|at| *at < first || *at > last) || self.phrases.iter().any(|(from, to)| *to < first || *from > last)
+    }
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(catalog: &'a Catalog, text: &'a str, hints: Hints<'_>) -> Self {
+        let lexicon = catalog.lexicon();
+        let tokens = Tokens::new(text);
+        let mut lookups = 0;
+        let mut seen: BTreeMap<&str, Known> = BTreeMap::new();
+        let mut known = Vec::with_capacity(tokens.len());
+        for token in tokens.items() {
+            let word = tokens.word(token);
+            let one = match seen.get(word) {
+                Some(one) => *one,
+                None => {
+                    let one = look_up(lexicon, word, &mut lookups);
+                    seen.insert(word, one);
+                    one
+                }
+            };
+            known.push(one);
+        }
+        drop(seen);
+        let mut reading = Self { catalog, text, tokens, known, mentions: Vec::new(), jobs: Vec::new() };
+        reading.find_jobs();
+        reading.find_mentions(hints);
+        stance::mark(&mut reading);
+        reading
+    }
+
+    pub(crate) fn stem(&self, at: usize) -> Option<WordId> {
+        self.known.get(at).and_then(|known| known.stem)
+    }
+
+    fn is_function(&self, at: usize) -> bool {
+        self.known.get(at).is_some_and(|known| known.function)
+    }
+
+    /// The next token of the same phrase: function words are stepped over, a comma or more ends it.
+    fn next_in_phrase(&self, at: usize) -> Option<usize> {
+        let mut next = at + 1;
+        for _ in 0..3 {
+            if next >= self.tokens.len() || self.tokens.before(next) > Break::None {
+                return None;
+            }
+            if !self.is_function(next) {
+                return Some(next);
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// Every entry whose row of words begins at a token, shortest first.
+    fn rows_at(&self, first: usize, found: &mut Vec<Found>) {
+        found.clear();
+        let lexicon = self.catalog.lexicon();
+        let Some((mut from, mut to)) = self.stem(first).and_then(|stem| lexicon.starts.get(stem.index()).copied()) else { return };
+        let mut last = first;
+        let mut words = 1usize;
+        while from < to {
+            // Rows are sorted, so those that end here come first.
+            while from < to && lexicon.entries.get(from as usize).is_some_and(|entry| lexicon.row(entry).len() == words) {
+                found.push(Found { entry: from, first, last, words });
+                from += 1;
+            }
+            let Some(next) = self.next_in_phrase(last) else { return };
+            let Some(stem) = self.stem(next) else { return };
+            let slice = lexicon.entries.get(from as usize..to as usize).unwrap_or(&[]);
+            let word = |entry: &Entry| lexicon.row(entry).get(words).copied();
+            let skip = slice.partition_point(|entry| word(entry) < Some(stem));
+            let keep = slice.iter().skip(skip).take_while(|entry| word(entry) == Some(stem)).count();
+            from += u32::try_from(skip).unwrap_or(0);
+            to = from + u32::try_from(keep).unwrap_or(0);
+            last = next;
+            words += 1;
+        }
+    }
+
+    fn entry(&self, at: u32) -> Option<&'a Entry> {
+        self.catalog.lexicon().entries.get(at as usize)
+    }
+
+    /// Whether two tokens are in one sentence.
+    fn same_sentence(&self, a: usize, b: usize) -> bool {
+        let (from, to) = (a.min(b), a.max(b));
+        (from + 1..=to).all(|at| self.tokens.before(at) < Break::Sentence)
+    }
+
+    fn find_jobs(&mut self) {
+        let mut found = Vec::new();
+        let mut at = 0;
+        let mut jobs = Vec::new();
+        while at < self.tokens.len() {
+            self.rows_at(at, &mut found);
+            let best = found.iter().rev().find_map(|found| match self.entry(found.entry)?.target {
+                Target::Occupation(occupation) => Some((*found, occupation)),
+                Target::Competency(_) => None,
+            });
+            if let Some((found, occupation)) = best {
+                let (start, end) = self.span(found.first, found.last);
+                jobs.push(JobMention { start, end, occupation, stance: Stance::Claimed, tokens: (found.first, found.last), words: found.words });
+                at = found.last + 1;
+            } else {
+                at += 1;
+            }
+        }
+        self.jobs = jobs;
+    }
+
+    pub(crate) fn span(&self, first: usize, last: usize) -> (usize, usize) {
+        let items = self.tokens.items();
+        (items.get(first).map_or(0, |token| token.start), items.get(last).map_or(0, |token| token.end))
+    }
+
+    fn find_mentions(&mut self, hints: Hints<'_>) {
+        let fields = self.catalog.fields().len();
+        let lexicon = self.catalog.lexicon();
+        let mut signals: Vec<Signals> = (0..fields).map(|_| Signals::default()).collect();
+        for hint in hints {
+            if let Some(signal) = signals.get_mut(hint.index()) {
+                signal.hinted = true;
+            }
+        }
+        for at in 0..self.tokens.len() {
+            for field in self.stem(at).and_then(|stem| lexicon.shows.get(stem.index())).into_iter().flatten() {
+                if let Some(signal) = signals.get_mut(field.index()) {
+                    signal.cues.push(at);
+                }
+            }
+        }
+        // Every place's readings, longest last; kept for the second pass.
+        let mut all: Vec<Found> = Vec::new();
+        let mut places: Vec<(usize, usize)> = Vec::with_capacity(self.tokens.len());
+        let mut found = Vec::new();
+        for at in 0..self.tokens.len() {
+            let from = all.len();
+            if !self.is_function(at) {
+                self.rows_at(at, &mut found);
+                all.extend(found.iter().filter(|found| self.entry(found.entry).is_some_and(|entry| matches!(entry.target, Target::Competency(_)))));
+            }
+            places.push((from, all.len()));
+        }
+        // First pass: phrases that name competencies of one field alone show that field.
+        let mut at = 0;
+        while let Some((from, to)) = places.get(at).copied() {
+            let rows = all.get(from..to).unwrap_or(&[]);
+            let mut next = at + 1;
+            if let Some(longest) = rows.iter().rev().find(|found| self.entry(found.entry).is_some_and(|entry| entry.usage == Use::Phrase)) {
+                let mut fields = rows.iter().filter(|found| found.last == longest.last).filter_map(|found| self.field_of(self.entry(found.entry)?));
+                if let Some(field) = fields.next()
+                    && fields.all(|other| other == field)
+                    && let Some(signal) = signals.get_mut(field.index())
+                {
+                    signal.phrases.push((longest.first, longest.last));
+                }
+                next = longest.last + 1;
+            }
+            at = next;
+        }
+        // Second pass: the longest reading that its context allows.
+        let mut mentions: Vec<Mention> = Vec::new();
+        let mut at = 0;
+        while let Some((from, to)) = places.get(at).copied() {
+            let rows = all.get(from..to).unwrap_or(&[]);
+            let mut next = at + 1;
+            let mut end = rows.len();
+            while end > 0 {
+                let last = rows.get(end - 1).map_or(0, |found| found.last);
+                let start = rows.iter().position(|found| found.last == last).unwrap_or(0);
+                let same = rows.get(start..end).unwrap_or(&[]);
+                if let Some((found, entry)) = self.choose(same, &signals) {
+                    let Target::Competency(competency) = entry.target else { break };
+                    mentions.push(self.mention(found.first, found.last, competency, self.via(&found, entry)));
+                    next = last + 1;
+                    break;
+                }
+                end = start;
+            }
+            at = next;
+        }
+        let mut covered = vec![false; self.tokens.len()];
+        for mention in &mentions {
+            for at in mention.tokens.0..=mention.tokens.1 {
+                if let Some(covered) = covered.get_mut(at) {
+                    *covered = true;
+                }
+            }
+        }
+        self.search(&signals, &mut covered, &mut mentions);
+        mentions.sort_unstable_by_key(|mention| mention.tokens);
+        self.mentions = mentions;
+    }
+
+    fn field_of(&self, entry: &Entry) -> Option<FieldId> {
+        match entry.target {
+            Target::Competency(id) => Some(self.catalog[id].field),
+            Target::Occupation(_) => None,
+        }
+    }
+
+    /// Of entries with the same words, the one that counts here and whose field the context shows best.
+    fn choose(&self, same: &[Found], signals: &[Signals]) -> Option<(Found, &'a Entry)> {
+        let mut best: Option<((u32, std::cmp::Reverse<Use>, std::cmp::Reverse<FieldId>), Found, &'a Entry)> = None;
+        for found in same {
+            let Some(entry) = self.entry(found.entry) else { continue };
+            let Some(field) = self.field_of(entry) else { continue };
+            let Some(signal) = signals.get(field.index()) else { continue };
+            let counts = match entry.usage {
+                Use::Phrase => true,
+                Use::Object => self.verb_near(field, found.first, found.last) || signal.outside(found.first, found.last),
+                Use::Cued => self.cue_elsewhere(entry, signal, found.first, found.last),
+            };
+            if !counts {
+                continue;
+            }
+            let rank = (self.context(signal, found.first, found.last), std::cmp::Reverse(entry.usage), std::cmp::Reverse(field));
+            if best.as_ref().is_none_or(|(held, _, _)| rank > *held) {
+                best = Some((rank, *found, entry));
+            }
+        }
+        best.map(|(_, found, entry)| (found, entry))
+    }
+
+    /// How much the words around show a field: the nearest cue in the sentence, then anything in the text.
+    fn context(&self, signal: &Signals, first: usize, last: usize) -> u32 {
+        let near = signal
+            .cues
+            .iter()
+            .filter(|at| self.same_sentence(**at, if **at < first { first } else { last }))
+            .map(|at| if *at < first { first - at } else { at.saturating_sub(last) })
+            .min()
+            .map_or(0, |distance| 12u32.saturating_sub(u32::try_from(distance).unwrap_or(12)));
+        let far = u32::try_from(signal.cues.len().min(3) + signal.phrases.len().min(3)).unwrap_or(0);
+        2 * near + far + if signal.hinted { 4 } else { 0 }
+    }
+
+    fn verb_near(&self, field: FieldId, first: usize, last: usize) -> bool {
+        let lexicon = self.catalog.lexicon();
+        let is_verb = |at: usize| self.stem(at).is_some_and(|stem| lexicon.is_action(field, stem));
+        let mut at = first;
+        for _ in 0..VERB_BEFORE {
+            if at == 0 || self.tokens.before(at) >= Break::Sentence {
+                break;
+            }
+            at -= 1;
+            if is_verb(at) {
+                return true;
+            }
+        }
+        let mut at = last;
+        for _ in 0..VERB_AFTER {
+            at += 1;
+            if at >= self.tokens.len() || self.tokens.before(at) > Break::None {
+                break;
+            }
+            if is_verb(at) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn cue_elsewhere(&self, entry: &Entry, signal: &Signals, first: usize, last: usize) -> bool {
+        let wanted = self.catalog.lexicon().cue_row(entry);
+        if wanted.is_empty() {
+            return signal.outside(first, last);
+        }
+        signal.hinted || (0..self.tokens.len()).any(|at| (at < first || at > last) && self.stem(at).is_some_and(|stem| wanted.contains(&stem)))
+    }
+
+    fn via(&self, found: &Found, entry: &Entry) -> Via {
+        let words = || (found.first..=found.last).filter_map(|at| self.known.get(at)).filter(|known| !known.function);
+        if words().any(|known| known.corrected) {
+            Via::Spelling
+        } else if words().any(|known| known.inflected) {
+            Via::Stem
+        } else if entry.title {
+            Via::Title
+        } else {
+            Via::Alias
+        }
+    }
+
+    fn mention(&self, first: usize, last: usize, competency: CompetencyId, via: Via) -> Mention {
+        let (start, end) = self.span(first, last);
+        Mention { start, end, competency, via, level: None, stance: Stance::Claimed, tokens: (first, last) }
+    }
+
+    /// Finds, in what is left, the words of a phrase in another order or with others between, and words that only one
+    /// competency has.
+    fn search(&self, signals: &[Signals], covered: &mut [bool], mentions: &mut Vec<Mention>) {
+        let lexicon = self.catalog.lexicon();
+        let mut steps = 0usize;
+        for at in 0..self.tokens.len() {
+            if covered.get(at).copied().unwrap_or(true) || self.is_function(at) {
+                continue;
+            }
+            let Some(stem) = self.stem(at) else { continue };
+            if steps > limits::SEARCH_STEPS {
+                return;
+            }
+            let (from, to) = self.clause(at);
+            let mut best: Option<((u32, std::cmp::Reverse<usize>, std::cmp::Reverse<u32>), Vec<usize>, CompetencyId)> = None;
+            for number in lexicon.holders.get(stem.index()).into_iter().flatten() {
+                steps += 1;
+                let Some(entry) = self.entry(*number) else { continue };
+                let Target::Competency(competency) = entry.target else { continue };
+                let row = lexicon.row(entry);
+                if row.len() < 2 || row.len() > to - from {
+                    continue;
+                }
+                steps += row.len();
+                let Some((places, score)) = self.scattered(row, stem, at, from, to) else { continue };
+                let (first, last) = (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
+                let Some(signal) = signals.get(self.catalog[competency].field.index()) else { continue };
+                let counts = match entry.usage {
+                    Use::Phrase => true,
+                    Use::Object => self.verb_near(self.catalog[competency].field, first, last) || signal.outside(first, last),
+                    Use::Cued => self.cue_elsewhere(entry, signal, first, last),
+                };
+                if !counts {
+                    continue;
+                }
+                let context = self.context(signal, first, last);
+                let rank = (score * 64 + context.min(63), std::cmp::Reverse(last - first), std::cmp::Reverse(*number));
+                if best.as_ref().is_none_or(|(held, _, _)| rank > *held) {
+                    best = Some((rank, places, competency));
+                }
+            }
+            if let Some((_, places, competency)) = best {
+                // The span covers only words nothing else has claimed, around this one, so that mentions stay disjoint.
+                let free = |place: usize| !covered.get(place).copied().unwrap_or(true);
+                let (mut first, mut last) = (at, at);
+                let (least, most) = (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
+                while first > least && free(first - 1) {
+                    first -= 1;
+                }
+                while last < most && free(last + 1) {
+                    last += 1;
+                }
+                while !places.contains(&first) && first < at {
+                    first += 1;
+                }
+                while !places.contains(&last) && last > at {
+                    last -= 1;
+                }
+                let corrected = places.iter().any(|place| self.known.get(*place).is_some_and(|known| known.corrected));
+                mentions.push(self.mention(first, last, competency, if corrected { Via::Spelling } else { Via::Search }));
+                for place in first..=last {
+                    if let Some(covered) = covered.get_mut(place) {
+                        *covered = true;
+                    }
+                }
+                continue;
+            }
+            // A word that occurs in one competency's entries alone stands for it, as an object would.
+            let word = self.tokens.at(at);
+            if let Some(competency) = lexicon.only.get(stem.index()).copied().flatten()
+                && word.len() >= 4
+                && !self.known.get(at).is_some_and(|known| known.plain || known.corrected)
+                && lexicon.holders.get(stem.index()).is_some_and(|holders| holders.len() >= 2)
+            {
+                let field = self.catalog[competency].field;
+                let shown = signals.get(field.index()).is_some_and(|signal| signal.outside(at, at));
+                if !lexicon.is_action(field, stem) && (shown || self.verb_near(field, at, at)) {
+                    mentions.push(self.mention(at, at, competency, Via::Search));
+                    if let Some(covered) = covered.get_mut(at) {
+                        *covered = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The tokens around one that no comma divides from it, and at most 12 to each side.
+    fn clause(&self, at: usize) -> (usize, usize) {
+        let mut from = at;
+        while from > 0 && at - from < 12 && self.tokens.before(from) == Break::None {
+            from -= 1;
+        }
+        let mut to = at + 1;
+        while to < self.tokens.len() && to - at < 12 && self.tokens.before(to) == Break::None {
+            to += 1;
+        }
+        (from, to)
+    }
+
+    /// The places of a row's words around `at`, in any order, within as many tokens as the row has words and [`SLACK`]
+    /// more content words; and how telling they are. Of four words or more, one that is not the most telling may be missing.
+    fn scattered(&self, row: &[WordId], stem: WordId, at: usize, from: usize, to: usize) -> Option<(Vec<usize>, u32)> {
+        let lexicon = self.catalog.lexicon();
+        let heaviest = row.iter().map(|word| lexicon.weight(*word)).max().unwrap_or(0);
+        // The word searched from must be a telling one, else every common verb would call up all its phrases.
+        if lexicon.weight(stem) < heaviest {
+            return None;
+        }
+        let mut places = vec![at];
+        let mut score = lexicon.weight(stem);
+        let mut missing = 0usize;
+        let mut skipped_self = false;
+        for word in row {
+            if *word == stem && !skipped_self {
+                skipped_self = true;
+                continue;
+            }
+            let nearest = (from..to).filter(|place| self.stem(*place) == Some(*word) && !places.contains(place)).min_by_key(|place| place.abs_diff(at));
+            match nearest {
+                Some(place) => {
+                    places.push(place);
+                    score += lexicon.weight(*word);
+                }
+                None if row.len() >= 4 && missing == 0 && lexicon.weight(*word) < heaviest => missing += 1,
+                None => return None,
+            }
+        }
+        let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
+        let content = (first..=last).filter(|place| !self.is_function(*place)).count();
+        (content <= row.len() + SLACK).then_some((places, score))
+    }
+
+    /// What the caller of `link` gets.
+    pub(crate) fn linked(&self) -> Linked {
+        let mut covered = vec![false; self.tokens.len()];
+        for (from, to) in self.mentions.iter().map(|m| m.tokens).chain(self.jobs.iter().map(|j| j.tokens)) {
+            for at in from..=to {
+                if let Some(covered) = covered.get_mut(at) {
+                    *covered = true;
+                }
+            }
+        }
+        let unknown = self
+            .tokens
+            .items()
+            .iter()
+            .zip(&self.known)
+            .zip(&covered)
+            .filter(|((_, known), covered)| known.stem.is_none() && !known.plain && !known.function && !**covered)
+            .map(|((token, _), _)| Unknown { start: token.start, end: token.end })
+            .collect();
+        Linked { mentions: self.mentions.clone(), jobs: self.jobs.clone(), unknown, cut: None }
+    }
+}
+
+fn look_up(lexicon: &Lexicon, word: &str, lookups: &mut usize) -> Known {
+    let function = is_function_word(word);
+    let mut known = Known { stem: None, function, inflected: false, corrected: false, plain: is_stop_word(word) || lexicon.is_ordinary(word) };
+    if word.len() > limits::TOKEN_CHARS * 4 || word.chars().nth(limits::TOKEN_CHARS).is_some() {
+        return known;
+    }
+    known.stem = lexicon.known(word);
+    if known.stem.is_some() || function {
+        return known;
+    }
+    known.stem = lexicon.stem(word);
+    known.inflected = known.stem.is_some();
+    if known.stem.is_none() && !known.plain && *lookups < limits::SPELLING_LOOKUPS {
+        *lookups += 1;
+        known.stem = lexicon.correct(word);
+        known.corrected = known.stem.is_some();
+    }
+    known
+}
