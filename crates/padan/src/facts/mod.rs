@@ -22,7 +22,7 @@ pub(crate) use experience::{Experience, experiences};
 pub(crate) use licence::{Joined, licences};
 pub(crate) use pay::pays;
 pub(crate) use place::{narrow, place_of, places_in};
-pub(crate) use traits::traits;
+pub(crate) use traits::{names, traits};
 
 /// Something recognised at tokens `first..=last`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

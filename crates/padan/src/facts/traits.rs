@@ -68,6 +68,28 @@ pub(crate) fn traits(tokens: &Tokens) -> Vec<Fact<Trait>> {
     found
 }
 
+/// Tokens that are somebody's name, as far as the text says so ("nama saya …", "perkenalkan, saya …"): up to four words, to the
+/// next break or function word.
+pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        let from = match tokens.at(at) {
+            "nama" | "bernama" | "name" => at + 1 + usize::from(matches!(tokens.at(at + 1), "saya" | "aku" | "is" | "lengkap")),
+            "perkenalkan" if matches!(tokens.at(at + 1), "saya" | "nama") => at + 2 + usize::from(matches!(tokens.at(at + 2), "saya")),
+            _ => continue,
+        };
+        for place in from..(from + 4).min(tokens.len()) {
+            let word = tokens.at(place);
+            let ends = place > from && tokens.before(place) > Break::None || tokens.before(place) >= Break::Line || crate::text::is_stop_word(word) || matches!(word, "perusahaan" | "produk" | "barang" | "toko");
+            if ends {
+                break;
+            }
+            found.push(place);
+        }
+    }
+    found
+}
+
 fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
     let word = tokens.at(at);
     let joined = |step: usize| (1..=step).all(|s| tokens.before(at + s) == Break::None);

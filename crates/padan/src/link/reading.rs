@@ -3,6 +3,7 @@
 use super::stance::{self, Stance};
 use super::{Hints, JobMention, Linked, Mention, Unknown, Via};
 use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Lexicon, Target, Use, WordId};
+use crate::facts::{self, Trait};
 use crate::limits;
 use crate::text::{Break, Tokens, is_function_word, is_stop_word};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) known: Vec<Known>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) jobs: Vec<JobMention>,
+    /// Traits the text names, by place. Their words are gone from `tokens`, so nothing read from those can depend on them.
+    pub(crate) traits: Vec<Trait>,
 }
 
 /// One way to read the words from a place on.
@@ -69,7 +72,15 @@ impl Signals {
 impl<'a> Reading<'a> {
     pub(crate) fn new(catalog: &'a Catalog, text: &'a str, hints: Hints<'_>) -> Self {
         let lexicon = catalog.lexicon();
-        let tokens = Tokens::new(text);
+        let mut tokens = Tokens::new(text);
+        let found = facts::traits(&tokens);
+        let mut gone = vec![false; tokens.len()];
+        for at in found.iter().flat_map(|fact| fact.first..=fact.last).chain(facts::names(&tokens)) {
+            if let Some(gone) = gone.get_mut(at) {
+                *gone = true;
+            }
+        }
+        tokens.remove(&gone);
         let mut lookups = 0;
         let mut seen: BTreeMap<&str, Known> = BTreeMap::new();
         let mut known = Vec::with_capacity(tokens.len());
@@ -86,7 +97,7 @@ impl<'a> Reading<'a> {
             known.push(one);
         }
         drop(seen);
-        let mut reading = Self { catalog, text, tokens, known, mentions: Vec::new(), jobs: Vec::new() };
+        let mut reading = Self { catalog, text, tokens, known, mentions: Vec::new(), jobs: Vec::new(), traits: found.iter().map(|fact| fact.value).collect() };
         reading.find_jobs();
         reading.find_mentions(hints);
         stance::mark(&mut reading);

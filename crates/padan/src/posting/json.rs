@@ -1,0 +1,222 @@
+//! Postings from JSON: our own fields, and schema.org `JobPosting` (JSON-LD).
+
+use super::read::{self, Raw, employment_field};
+use super::Posting;
+use crate::catalog::Catalog;
+use crate::facts::{self, Pay, PayUnit};
+use crate::json::Tree;
+use crate::limits::{self, Cut, FeedLimits};
+use crate::text::{Date, cut_chars, html_to_text, looks_like_html};
+use crate::{Error, Result};
+
+/// Fields of our own object that are read. Any other is counted and passed over.
+const KNOWN: &[&str] = &[
+    "id", "title", "description", "text", "location", "education", "experience_years_min", "employment_type", "salary_min", "salary_max", "date_posted", "valid_through", "url", "organization",
+];
+const KNOWN_LD: &[&str] = &[
+    "@context", "@type", "@id", "title", "description", "identifier", "url", "hiringOrganization", "jobLocation", "employmentType", "validThrough", "datePosted", "baseSalary", "educationRequirements",
+    "experienceRequirements", "skills", "qualifications", "responsibilities", "name",
+];
+
+impl Posting {
+    /// Reads one posting from JSON text, ours or schema.org's; of JSON-LD with several the first.
+    ///
+    /// # Errors
+    /// [`Error::Json`], [`Error::WrongShape`], [`Error::EmptyPosting`], [`Error::NoJobPosting`], [`Error::LimitExceeded`].
+    pub fn from_json(catalog: &Catalog, json: &str) -> Result<Self> {
+        let mut all = Self::feed(catalog, json, FeedLimits::DEFAULT)?;
+        if all.is_empty() { Err(Error::NoJobPosting) } else { all.swap_remove(0) }
+    }
+
+    /// Reads every posting of a feed: an array of our objects, one object, or JSON-LD (object, array, `@graph`). A broken
+    /// posting is an `Err` at its place and spoils no other.
+    ///
+    /// # Errors
+    /// For the feed as a whole: [`Error::Json`] and [`Error::LimitExceeded`].
+    pub fn feed(catalog: &Catalog, json: &str, feed: FeedLimits) -> Result<Vec<Result<Self>>> {
+        if json.len() > feed.bytes {
+            return Err(Error::LimitExceeded { what: "bytes of the feed", limit: feed.bytes, actual: json.len() });
+        }
+        let mut out = Vec::new();
+        let mut number = 0usize;
+        Tree::each(json, feed.postings, |tree| match tree {
+            Ok(tree) => {
+                let nodes: Vec<&Tree> = tree.get("@graph").map_or_else(|| vec![&tree], |graph| graph.items().iter().collect());
+                let graph = nodes.len() != 1 || tree.get("@graph").is_some();
+                for node in nodes {
+                    if graph && !is_job(node) {
+                        continue;
+                    }
+                    number += 1;
+                    out.push(from_tree(catalog, node, &number.to_string()));
+                }
+            }
+            Err(error) => {
+                number += 1;
+                out.push(Err(error));
+            }
+        })?;
+        if out.len() > feed.postings {
+            return Err(Error::LimitExceeded { what: "postings in the feed", limit: feed.postings, actual: out.len() });
+        }
+        Ok(out)
+    }
+}
+
+fn is_job(tree: &Tree) -> bool {
+    tree.get("@type").map(Tree::items).unwrap_or_default().iter().filter_map(Tree::as_text).any(|kind| kind == "JobPosting" || kind.ends_with("/JobPosting"))
+}
+
+fn from_tree(catalog: &Catalog, tree: &Tree, number: &str) -> Result<Posting> {
+    if tree.as_object().is_none() {
+        return Err(tree.wrong("", "a posting object"));
+    }
+    let mut raw = if is_job(tree) {
+        linked_data(tree)
+    } else if tree.get("@type").is_some() && tree.get("title").is_none() && tree.get("description").is_none() {
+        return Err(Error::NoJobPosting);
+    } else {
+        own(tree)?
+    };
+    if raw.title.trim().is_empty() && raw.description.trim().is_empty() && raw.skills.trim().is_empty() {
+        return Err(Error::EmptyPosting);
+    }
+    if raw.id.is_empty() {
+        number.clone_into(&mut raw.id);
+    }
+    Ok(read::read(catalog, raw))
+}
+
+/// A short text field, cut at its limit.
+fn field(tree: Option<&Tree>, name: &str, cuts: &mut Vec<Cut>) -> String {
+    let text = tree.and_then(Tree::as_words).unwrap_or("");
+    let (kept, was_cut) = cut_chars(text, limits::FIELD_CHARS);
+    if was_cut {
+        cuts.push(Cut { what: name.to_owned(), limit: limits::FIELD_CHARS });
+    }
+    kept.to_owned()
+}
+
+fn prose(text: &str) -> String {
+    if looks_like_html(text) { html_to_text(text) } else { text.to_owned() }
+}
+
+fn unknown_fields(tree: &Tree, known: &[&str]) -> usize {
+    tree.as_object().unwrap_or_default().iter().filter(|(name, _)| !known.contains(&name.as_str())).count()
+}
+
+fn own(tree: &Tree) -> Result<Raw> {
+    let mut raw = Raw { ignored_fields: unknown_fields(tree, KNOWN), ..Raw::default() };
+    for (key, into) in [("title", &mut raw.title), ("description", &mut raw.description)] {
+        match tree.get(key) {
+            None | Some(Tree::Null) => {}
+            Some(value) => *into = prose(value.as_words().ok_or_else(|| value.wrong(&format!("/{key}"), "text"))?),
+        }
+    }
+    if raw.description.is_empty()
+        && let Some(text) = tree.get("text").and_then(Tree::as_text)
+    {
+        raw.description = prose(text);
+    }
+    let mut cuts = Vec::new();
+    raw.id = field(tree.get("id"), "id", &mut cuts);
+    raw.organization = field(tree.get("organization"), "organization", &mut cuts);
+    raw.url = field(tree.get("url"), "url", &mut cuts);
+    raw.location = field(tree.get("location"), "location", &mut cuts);
+    raw.education = tree.get("education").map(Tree::items).unwrap_or_default().iter().filter_map(|item| facts::lowest_listed(item.as_text()?)).min();
+    raw.experience_months = tree.get("experience_years_min").and_then(|years| months(years.as_words()?));
+    raw.employment_type = tree.get("employment_type").map(Tree::items).unwrap_or_default().iter().find_map(|item| employment_field(item.as_text()?));
+    let (low, high) = (tree.get("salary_min").and_then(Tree::as_number), tree.get("salary_max").and_then(Tree::as_number));
+    raw.pay = low.or(high).filter(|pay| *pay > 0).map(|first| Pay::new(low.unwrap_or(first), high.filter(|high| *high > 0).unwrap_or(first), PayUnit::Month));
+    raw.valid_through = tree.get("valid_through").and_then(|date| Date::parse(date.as_text()?));
+    raw.cuts = cuts;
+    Ok(raw)
+}
+
+/// Years, also with decimals ("1.5"), as months.
+fn months(years: &str) -> Option<u32> {
+    let years = years.trim();
+    let (whole, rest) = years.split_once(['.', ',']).unwrap_or((years, ""));
+    let whole: u32 = whole.parse().ok().filter(|years| *years <= 60)?;
+    let tenth: u32 = rest.get(..1).and_then(|digit| digit.parse().ok()).unwrap_or(0);
+    Some(whole * 12 + tenth * 12 / 10)
+}
+
+/// All text within a value: a name, a list of names.
+fn words_in(tree: Option<&Tree>) -> String {
+    let mut out = Vec::new();
+    for item in tree.map(Tree::items).unwrap_or_default() {
+        if let Some(text) = item.as_words().or_else(|| item.get("name").and_then(Tree::as_text)).or_else(|| item.get("credentialCategory").and_then(Tree::as_text)) {
+            out.push(prose(text));
+        }
+    }
+    out.join("\n")
+}
+
+fn linked_data(tree: &Tree) -> Raw {
+    let mut cuts = Vec::new();
+    let mut raw = Raw { ignored_fields: unknown_fields(tree, KNOWN_LD), ..Raw::default() };
+    raw.title = words_in(tree.get("title").or_else(|| tree.get("name")));
+    raw.description = words_in(tree.get("description"));
+    for (key, heading) in [("responsibilities", "Tanggung jawab:"), ("qualifications", "Kualifikasi:")] {
+        let more = words_in(tree.get(key));
+        if !more.is_empty() {
+            raw.description.push_str(&format!("\n\n{heading}\n{more}"));
+        }
+    }
+    raw.skills = words_in(tree.get("skills")).replace([',', ';'], "\n");
+    let identifier = tree.get("identifier");
+    raw.id = field(identifier.and_then(|id| id.get("value")).or(identifier).or_else(|| tree.get("@id")).or_else(|| tree.get("url")), "id", &mut cuts);
+    raw.url = field(tree.get("url"), "url", &mut cuts);
+    let organization = tree.get("hiringOrganization");
+    raw.organization = field(organization.and_then(|org| org.get("name")).or(organization), "organization", &mut cuts);
+    let mut place = Vec::new();
+    for location in tree.get("jobLocation").map(Tree::items).unwrap_or_default() {
+        let address = location.get("address").unwrap_or(location);
+        if let Some(text) = address.as_text() {
+            place.push(text.to_owned());
+        }
+        for key in ["addressLocality", "addressRegion"] {
+            if let Some(text) = address.get(key).and_then(Tree::as_text) {
+                place.push(text.to_owned());
+            }
+        }
+    }
+    raw.location = cut_chars(&place.join(", "), limits::FIELD_CHARS).0.to_owned();
+    raw.employment_type = tree.get("employmentType").map(Tree::items).unwrap_or_default().iter().find_map(|item| employment_field(&item.as_text()?.replace('_', " ")));
+    raw.valid_through = tree.get("validThrough").and_then(|date| Date::parse(date.as_text()?));
+    raw.education = tree
+        .get("educationRequirements")
+        .map(Tree::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|item| {
+            let text = item.as_text().or_else(|| item.get("credentialCategory").and_then(Tree::as_text))?;
+            facts::lowest_listed(text)
+        })
+        .min();
+    raw.experience_months = tree.get("experienceRequirements").and_then(|asked| {
+        asked.get("monthsOfExperience").and_then(Tree::as_number).and_then(|months| u32::try_from(months).ok())
+    });
+    if let Some(text) = tree.get("experienceRequirements").and_then(Tree::as_text) {
+        raw.description.push_str("\n\nPengalaman: ");
+        raw.description.push_str(&prose(text));
+    }
+    raw.pay = tree.get("baseSalary").and_then(|salary| {
+        let value = salary.get("value").unwrap_or(salary);
+        let unit = value.get("unitText").or_else(|| salary.get("unitText")).and_then(Tree::as_text).map(str::to_ascii_uppercase);
+        let unit = match unit.as_deref() {
+            Some("HOUR") => PayUnit::Hour,
+            Some("DAY") => PayUnit::Day,
+            Some("WEEK") => PayUnit::Week,
+            Some("YEAR") => PayUnit::Year,
+            _ => PayUnit::Month,
+        };
+        let one = value.as_number().or_else(|| value.get("value").and_then(Tree::as_number));
+        let low = value.get("minValue").and_then(Tree::as_number).or(one)?;
+        let high = value.get("maxValue").and_then(Tree::as_number).unwrap_or(low);
+        (low > 0).then(|| Pay::new(low, high, unit))
+    });
+    raw.cuts = cuts;
+    raw
+}

@@ -1,0 +1,620 @@
+//! From the words of an advert to requirements, gates and remarks.
+
+use super::{Condition, EmploymentType, Importance, Origin, Posting, Requirement};
+use crate::catalog::{Catalog, CompetencyId, FieldId, Kind, OccupationId, RegionId, TrackId};
+use crate::facts::{self, Education, Experience, Joined, Pay};
+use crate::limits::{self, Cut};
+use crate::link::{Reading, Stance};
+use crate::profile::{certificate_words, date_at};
+use crate::text::{Break, Date, Tokens, cut_chars, is_stop_word};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An advert's fields before reading; what is empty is unknown.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Raw {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) organization: String,
+    pub(crate) url: String,
+    pub(crate) location: String,
+    pub(crate) education: Option<Education>,
+    pub(crate) experience_months: Option<u32>,
+    pub(crate) employment_type: Option<EmploymentType>,
+    pub(crate) pay: Option<Pay>,
+    pub(crate) valid_through: Option<Date>,
+    pub(crate) skills: String,
+    pub(crate) ignored_fields: usize,
+    pub(crate) cuts: Vec<Cut>,
+}
+
+/// What part of an advert a line stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// Before any heading.
+    Lead,
+    Duties,
+    Qualifications,
+    /// Benefits, how to apply, working hours, the company: asks nothing.
+    Aside,
+}
+
+const DUTIES: &[&str] = &["tanggung", "tugas", "jobdesk", "jobdesc", "deskripsi", "responsibilities", "responsibility", "duties", "uraian", "description", "jobdes", "pekerjaannya"];
+const QUALIFICATIONS: &[&str] = &[
+    "kualifikasi", "persyaratan", "syarat", "kriteria", "requirements", "requirement", "qualification", "qualifications", "keahlian", "skill", "skills", "kemampuan", "keterampilan", "ketentuan", "kompetensi", "dibutuhkan",
+];
+const ASIDES: &[&str] = &[
+    "benefit", "benefits", "fasilitas", "tunjangan", "insentif", "keuntungan", "jam", "waktu", "cara", "alamat", "tentang", "profil", "about", "kontak", "contact", "lokasi", "penempatan", "apply", "kompensasi", "offer", "menawarkan", "perks", "gaji", "salary", "interview", "catatan", "note", "info", "bonus", "hubungi", "kirim", "lamaran",
+];
+const COMPANY: &[&str] = &["perusahaan", "bergerak", "didirikan", "berdiri", "company", "founded", "brand", "klien", "kami adalah"];
+const PREFERRED: &[&str] = &["diutamakan", "disukai", "plus", "tambah", "prioritas", "diprioritaskan", "preferred", "preferable", "preferably", "advantage", "optional", "opsional", "prefer", "poin", "mengutamakan", "utamakan", "dipertimbangkan", "desirable", "bonus"];
+const HARD: &[&str] = &["wajib", "harus", "mutlak", "must", "mandatory", "diwajibkan", "required", "hrs"];
+const NOT_NEEDED: &[&str] = &["perlu", "harus", "wajib", "diperlukan", "butuh", "dibutuhkan", "diutamakan", "required", "necessary", "masalah", "diwajibkan"];
+const ASKING: &[&str] = &["dibutuhkan", "dicari", "mencari", "membutuhkan", "lowongan", "posisi", "hiring", "loker", "butuh", "cari", "sebagai", "kebutuhan", "open", "rekrutmen", "recruitment", "position", "menerima", "needed", "wanted"];
+/// Words that say nothing of a requirement line's content beyond that something is asked.
+const FRAME: &[&str] = &["mampu", "memiliki", "mengerti", "memahami", "menguasai", "kemampuan", "pengetahuan", "pengalaman", "baik", "bidang", "bidangnya", "sejenis", "terkait", "bersedia", "siap", "bekerja", "kerja"];
+
+/// The tokens of one line, with its section.
+struct Line {
+    first: usize,
+    last: usize,
+    section: Section,
+}
+
+fn lines(tokens: &Tokens) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut section = Section::Lead;
+    let mut first = 0;
+    while first < tokens.len() {
+        let mut last = first;
+        while last + 1 < tokens.len() && tokens.before(last + 1) < Break::Line {
+            last += 1;
+        }
+        // A heading is a short line, or the words before a colon.
+        let colon = (first + 1..=last.min(first + 6)).find(|at| tokens.before(*at) == Break::Sentence);
+        let head_last = colon.map_or(last, |at| at - 1);
+        let head = head_last - first < 5 && (colon.is_some() || last - first < 5);
+        let found = head
+            .then(|| {
+                (first..=head_last).find_map(|at| {
+                    let word = tokens.at(at);
+                    if DUTIES.contains(&word) && !(word == "tanggung" && (tokens.at(at + 1) != "jawab" || (colon.is_none() && at > first))) {
+                        Some(Section::Duties)
+                    } else if QUALIFICATIONS.contains(&word) && (colon.is_some() || at <= first + 2) {
+                        Some(Section::Qualifications)
+                    } else if ASIDES.contains(&word) && (at == first || colon.is_some()) {
+                        Some(Section::Aside)
+                    } else {
+                        None
+                    }
+                })
+            })
+            .flatten();
+        let mut here = section;
+        if let Some(found) = found {
+            // "Dibutuhkan mekanik motor" names the job; it opens no section. An aside with words of its own after the colon
+            // ("Gaji: …", "Penempatan: …") is a line, not a heading.
+            let opens = !(matches!(tokens.at(first), "dibutuhkan" | "deskripsi") && colon.is_none() && last > first + 1);
+            if opens {
+                here = found;
+                if !(found == Section::Aside && colon.is_some_and(|at| at <= last && last >= at)) || colon.is_none() {
+                    section = found;
+                }
+            }
+        } else if section == Section::Lead && (first..=last).any(|at| COMPANY.contains(&tokens.at(at))) && !(first..=last).any(|at| ASKING.contains(&tokens.at(at))) {
+            here = Section::Aside;
+        }
+        out.push(Line { first, last, section: here });
+        first = last + 1;
+    }
+    out
+}
+
+impl Posting {
+    /// Reads an advert in plain text. Never fails: text over the limit is cut and said so. Linear.
+    #[must_use]
+    pub fn from_text(catalog: &Catalog, text: &str) -> Self {
+        read(catalog, Raw { description: text.to_owned(), ..Raw::default() })
+    }
+}
+
+/// Reads an advert from its fields.
+pub(crate) fn read(catalog: &Catalog, mut raw: Raw) -> Posting {
+    let mut cuts = std::mem::take(&mut raw.cuts);
+    let mut cut = |text: &mut String, what: &str, limit: usize| {
+        let (kept, was_cut) = cut_chars(text, limit);
+        if was_cut {
+            cuts.push(Cut { what: what.to_owned(), limit });
+            *text = kept.to_owned();
+        }
+    };
+    cut(&mut raw.title, "title", limits::TITLE_CHARS);
+    cut(&mut raw.description, "description", limits::DESCRIPTION_CHARS);
+    cut(&mut raw.skills, "skills", limits::FIELD_CHARS);
+    let mut text = String::with_capacity(raw.title.len() + raw.description.len() + raw.skills.len() + 16);
+    if !raw.title.is_empty() {
+        text.push_str(&raw.title);
+        text.push_str("\n\n");
+    }
+    text.push_str(&raw.description);
+    if !raw.skills.is_empty() {
+        text.push_str("\n\nKeahlian:\n");
+        text.push_str(&raw.skills);
+    }
+    let mut posting = one(catalog, &text, &raw, 0);
+    posting.cuts = cuts;
+    posting.ignored_fields = raw.ignored_fields;
+    if raw.title.is_empty() || posting.occupations.len() > 1 {
+        several(catalog, &text, &raw, &mut posting);
+    }
+    posting.text = text.into();
+    posting
+}
+
+/// Splits an advert that holds several jobs and reads each with the lines that all share.
+fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
+    let reading = Reading::new(catalog, text, &[]);
+    let tokens = &reading.tokens;
+    let lines = lines(tokens);
+    // A job's head: a job title at the start of a line, numbered or followed by a colon, bracket or line end.
+    let mut heads: Vec<(usize, OccupationId)> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        if line.section == Section::Duties && !heads.is_empty() && line.last - line.first > 4 {
+            continue;
+        }
+        let Some(job) = reading.jobs.iter().find(|job| job.tokens.0 >= line.first && job.tokens.0 <= line.first + 2 && job.tokens.1 <= line.last) else { continue };
+        let lead = (line.first..job.tokens.0).all(|at| tokens.at(at).len() <= 2 || facts::number(tokens.at(at)).is_some() || matches!(tokens.at(at), "posisi" | "staff" | "staf" | "senior" | "junior" | "helper" | "asisten" | "orang"));
+        let next = job.tokens.1 + 1;
+        let ends = next > line.last || tokens.before(next) >= Break::Comma || next == line.last;
+        let numbered = tokens.at(line.first).bytes().all(|b| b.is_ascii_digit()) || tokens.at(line.first) == "posisi";
+        if lead && ends && (numbered || number > 0 || tokens.before(next) >= Break::Comma) && heads.iter().all(|(_, known)| *known != job.occupation) {
+            heads.push((line.first, job.occupation));
+        }
+    }
+    // "Dibutuhkan: 1 kasir, 2 barista (SIM C)": counted jobs within one line.
+    if heads.len() < 2 {
+        heads.clear();
+        for job in &reading.jobs {
+            let counted = job.tokens.0 > 0 && facts::number(tokens.at(job.tokens.0 - 1)).is_some_and(|n| n <= 50) && tokens.before(job.tokens.0) == Break::None;
+            if counted && heads.iter().all(|(_, known)| *known != job.occupation) {
+                heads.push((job.tokens.0 - 1, job.occupation));
+            }
+        }
+    }
+    if heads.len() < 2 {
+        return;
+    }
+    let start = |at: usize| tokens.items().get(at).map_or(text.len(), |token| token.start);
+    let opening = heads.first().map_or("", |(at, _)| text.get(..start(*at)).unwrap_or(""));
+    for (place, (at, _)) in heads.iter().enumerate().take(limits::JOBS) {
+        let from = start(*at);
+        let to = heads.get(place + 1).map_or(text.len(), |(next, _)| start(*next));
+        let own = text.get(from..to).unwrap_or("");
+        let shared = Raw { title: String::new(), description: String::new(), ..raw.clone() };
+        let mut job = one(catalog, own, &shared, from);
+        let common = one(catalog, opening, &shared, 0);
+        job.place = if job.place.is_empty() { common.place.clone() } else { job.place };
+        job.pay = job.pay.or(common.pay);
+        job.closing_date = job.closing_date.or(common.closing_date);
+        job.employment_type = job.employment_type.or(common.employment_type);
+        job.id = format!("{}#{}", raw.id, place + 1).into();
+        posting.jobs.push(job);
+    }
+    // Conditions of one job bind only that job.
+    posting.requirements.clear();
+    posting.gates = super::Gates::default();
+}
+
+/// Reads the words of one job; `offset` is where they begin in the whole text.
+fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
+    let title_tokens = Tokens::new(&raw.title);
+    // The title's own occupation tells which trade ambiguous words belong to.
+    let title_reading = Reading::new(catalog, &raw.title, &[]);
+    let mut hints: Vec<FieldId> = Vec::new();
+    if let Some(job) = best_job(&title_reading) {
+        hints.extend(catalog[job].fields.iter().take(2));
+    }
+    let reading = Reading::new(catalog, text, &hints);
+    let tokens = &reading.tokens;
+    let lines = lines(tokens);
+    let mut posting = Posting { id: raw.id.as_str().into(), organization: raw.organization.as_str().into(), url: raw.url.as_str().into(), ..Posting::default() };
+    posting.remarks = reading.traits.clone();
+    posting.remarks.sort_unstable();
+    posting.remarks.dedup();
+    posting.title = if raw.title.is_empty() { first_line(text, tokens, &lines).into() } else { raw.title.as_str().into() };
+    posting.occupations = occupations(catalog, &reading, &lines, &title_reading, title_tokens.is_empty());
+    requirements(catalog, &reading, &lines, &mut posting, offset);
+    imply(catalog, &mut posting);
+    gates(&reading, &lines, raw, &mut posting);
+    surroundings(catalog, text, &reading, raw, &mut posting);
+    posting.tracks = tracks_for(catalog, &posting);
+    let unknown: BTreeSet<String> = reading.linked().unknown.iter().filter_map(|word| text.get(word.start..word.end)).map(str::to_lowercase).collect();
+    posting.unknown = unknown.into_iter().collect();
+    posting
+}
+
+fn first_line(text: &str, tokens: &Tokens, lines: &[Line]) -> String {
+    let Some(line) = lines.first() else { return String::new() };
+    let last = (line.first..=line.last.min(line.first + 11)).take_while(|at| *at == line.first || tokens.before(*at) < Break::Sentence).last().unwrap_or(line.first);
+    let items = tokens.items();
+    let (start, end) = (items.get(line.first).map_or(0, |t| t.start), items.get(last).map_or(0, |t| t.end));
+    cut_chars(text.get(start..end).unwrap_or(""), limits::TITLE_CHARS).0.to_owned()
+}
+
+fn best_job(reading: &Reading<'_>) -> Option<OccupationId> {
+    reading.jobs.iter().max_by_key(|job| (job.words, std::cmp::Reverse(job.start))).map(|job| job.occupation)
+}
+
+/// Occupations, best first: the title's, else those behind "dibutuhkan" and its like, else the first one named in the lead.
+fn occupations(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>, untitled: bool) -> Vec<OccupationId> {
+    let mut found: Vec<(u32, usize, OccupationId)> = Vec::new();
+    for job in &title.jobs {
+        found.push((100 + u32::try_from(job.words).unwrap_or(0), job.start, job.occupation));
+    }
+    let tokens = &reading.tokens;
+    for job in &reading.jobs {
+        let Some((number, line)) = lines.iter().enumerate().find(|(_, line)| line.first <= job.tokens.0 && job.tokens.0 <= line.last) else { continue };
+        let asked = (job.tokens.0.saturating_sub(5)..job.tokens.0).any(|at| ASKING.contains(&tokens.at(at)) && (at + 1..=job.tokens.0).all(|b| tokens.before(b) < Break::Line));
+        let words = u32::try_from(job.words).unwrap_or(0);
+        let score = if untitled && number == 0 {
+            90 + words + if asked { 5 } else { 0 }
+        } else if asked && line.section != Section::Aside {
+            40 + words
+        } else if untitled && number < 3 && line.section == Section::Lead {
+            30 + words
+        } else {
+            continue;
+        };
+        found.push((score, job.start, job.occupation));
+    }
+    found.sort_by_key(|(score, start, _)| (std::cmp::Reverse(*score), *start));
+    let mut out: Vec<OccupationId> = Vec::new();
+    let best = found.first().map_or(0, |(score, _, _)| *score);
+    for (score, _, occupation) in found {
+        if !out.contains(&occupation) && score + 20 > best {
+            out.push(occupation);
+        }
+    }
+    let _ = catalog;
+    out.truncate(4);
+    out
+}
+
+fn has(tokens: &Tokens, from: usize, to: usize, words: &[&str]) -> Option<usize> {
+    (from..=to).find(|at| words.contains(&tokens.at(*at)) && !(*at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk" | "nggak" | "bukan") && *at > from))
+}
+
+/// The part of a line between commas around a place, and the part between sentence ends.
+fn around(tokens: &Tokens, at: usize, least: Break) -> (usize, usize) {
+    let mut from = at;
+    while from > 0 && tokens.before(from) < least {
+        from -= 1;
+    }
+    let mut to = at;
+    while to + 1 < tokens.len() && tokens.before(to + 1) < least {
+        to += 1;
+    }
+    (from, to)
+}
+
+/// Whether what stands at `first..=last` is only welcome: a word of preference before it in the sentence or line, or after it in
+/// the clause.
+fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let (sentence, _) = around(tokens, first, Break::Sentence);
+    let ahead = (sentence..first).rev().find(|at| PREFERRED.contains(&tokens.at(*at)) || HARD.contains(&tokens.at(*at)));
+    let negated = |at: usize| at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk" | "bukan" | "not");
+    if let Some(at) = ahead {
+        let apart = (at + 1..=first).any(|between| tokens.before(between) == Break::Comma);
+        // "bisa las diutamakan, rajin": the word closes its own clause.
+        let closes = apart && tokens.before(at + 1) >= Break::Comma;
+        if PREFERRED.contains(&tokens.at(at)) && !negated(at) && !closes && !(tokens.at(at) == "bonus") {
+            return true;
+        }
+        if HARD.contains(&tokens.at(at)) {
+            return false;
+        }
+    }
+    let (_, clause_end) = around(tokens, last, Break::Comma);
+    (last + 1..=clause_end.min(last + 12)).any(|at| PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus")
+}
+
+fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
+    let tokens = &reading.tokens;
+    let trained = beginners_are_trained(tokens);
+    let mut by_competency: BTreeMap<CompetencyId, Requirement> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.section != Section::Aside) {
+        for mention in reading.mentions.iter().filter(|mention| (line.first..=line.last).contains(&mention.tokens.0)) {
+            let (first, last) = mention.tokens;
+            if mention.stance == Stance::Negated && (first.saturating_sub(4)..first).any(|at| NOT_NEEDED.contains(&tokens.at(at))) {
+                continue;
+            }
+            let taught = (first.saturating_sub(5)..first).any(|at| matches!(tokens.at(at), "dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining"));
+            let welcome = preferred(tokens, first, last) || taught || (line.section == Section::Duties && trained);
+            let (from, to) = around(tokens, first, Break::Comma);
+            let hard = !welcome && (has(tokens, from, to, HARD).is_some() || has(tokens, line.first, first, HARD).is_some());
+            let fresh = Requirement {
+                competency: Some(mention.competency),
+                level: mention.level,
+                importance: if welcome { Importance::Preferred } else { Importance::Must },
+                origin: Origin::Stated,
+                hard,
+                need: 0,
+                span: Some((mention.start + offset, mention.end + offset)),
+            };
+            match by_competency.entry(mention.competency) {
+                std::collections::btree_map::Entry::Vacant(place) => {
+                    place.insert(fresh);
+                }
+                std::collections::btree_map::Entry::Occupied(mut held) => {
+                    let held = held.get_mut();
+                    // A title names the job and a later line may say that it is only welcome; otherwise the stronger counts.
+                    held.importance = held.importance.max(fresh.importance);
+                    held.level = held.level.max(fresh.level);
+                    held.hard |= fresh.hard;
+                }
+            }
+        }
+    }
+    posting.requirements = by_competency.into_values().take(limits::REQUIREMENTS).collect();
+    // Lines of qualifications in which nothing at all was understood.
+    let facts_at = fact_tokens(reading);
+    let mut unresolved = 0;
+    for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
+        let understood = reading.mentions.iter().any(|m| m.tokens.0 <= line.last && m.tokens.1 >= line.first) || facts_at.iter().any(|at| (line.first..=line.last).contains(at));
+        let unknown = (line.first..=line.last).filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function)).filter(|at| !is_stop_word(tokens.at(*at)) && !catalog.lexicon().is_ordinary(tokens.at(*at)) && !FRAME.contains(&tokens.at(*at))).count();
+        let heading = QUALIFICATIONS.contains(&tokens.at(line.first)) || line.last - line.first < 1;
+        if !understood && unknown >= 1 && !heading && unresolved < 20 && posting.requirements.len() < limits::REQUIREMENTS {
+            unresolved += 1;
+            let (start, end) = reading.span(line.first, line.last);
+            posting.requirements.push(Requirement {
+                competency: None,
+                level: None,
+                importance: if preferred(tokens, line.first, line.last) || has(tokens, line.first, line.last, PREFERRED).is_some() { Importance::Preferred } else { Importance::Must },
+                origin: Origin::Unresolved,
+                hard: false,
+                need: 0,
+                span: Some((start + offset, end + offset)),
+            });
+        }
+    }
+}
+
+/// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
+fn fact_tokens(reading: &Reading<'_>) -> Vec<usize> {
+    let tokens = &reading.tokens;
+    let mut out: Vec<usize> = Vec::new();
+    out.extend(facts::educations(tokens).iter().map(|fact| fact.first));
+    out.extend(facts::experiences(tokens).iter().map(|fact| fact.first));
+    out.extend(facts::licences(tokens).iter().map(|fact| fact.first));
+    out.extend((0..tokens.len()).filter(|at| matches!(tokens.at(*at), "ijazah" | "sertifikat" | "sertifikasi" | "certificate" | "domisili" | "berdomisili" | "penempatan" | "ditempatkan" | "jurusan" | "kendaraan" | "shift" | "laptop" | "lembur" | "bergabung" | "join")));
+    out
+}
+
+fn beginners_are_trained(tokens: &Tokens) -> bool {
+    (0..tokens.len()).any(|at| {
+        let next = tokens.at(at + 1);
+        matches!((tokens.at(at), next), ("akan", "dilatih" | "ditraining" | "dibimbing" | "diajari" | "diberikan") | ("siap", "dilatih") | ("pengalaman", "tidak") | ("tanpa", "pengalaman") | ("tidak", "berpengalaman") | ("belum", "berpengalaman"))
+            && !(next == "diberikan" && !matches!(tokens.at(at + 2), "pelatihan" | "training"))
+            && !(tokens.at(at) == "pengalaman" && !matches!(tokens.at(at + 2), "diutamakan" | "wajib" | "diperlukan" | "perlu" | "harus" | "dibutuhkan"))
+            || (matches!(tokens.at(at), "training" | "pelatihan") && matches!(next, "disediakan" | "diberikan" | "provided"))
+    })
+}
+
+/// What the best occupation usually needs and the advert does not say.
+fn imply(catalog: &Catalog, posting: &mut Posting) {
+    let Some(occupation) = posting.occupations.first() else { return };
+    for need in &catalog[*occupation].needs {
+        // Core abilities are implied by every job and so tell nothing; an advert that wants them says so.
+        if catalog[need.competency].kind == Kind::Core || posting.requirements.len() >= limits::REQUIREMENTS {
+            continue;
+        }
+        if posting.requirements.iter().all(|requirement| requirement.competency != Some(need.competency)) {
+            posting.requirements.push(Requirement {
+                competency: Some(need.competency),
+                level: None,
+                importance: if need.weight >= 5 { Importance::Must } else { Importance::Preferred },
+                origin: Origin::Implied,
+                hard: false,
+                need: need.weight,
+                span: None,
+            });
+        }
+    }
+    posting.requirements.sort_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
+}
+
+fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting) {
+    let tokens = &reading.tokens;
+    let gates = &mut posting.gates;
+    let asked = |at: usize| lines.iter().find(|line| (line.first..=line.last).contains(&at)).is_none_or(|line| line.section != Section::Aside);
+
+    // Schooling: the lowest level that a line asks for without preferring it.
+    let mut lowest: Option<(Education, usize, usize)> = None;
+    let school_words = ["min", "minimal", "minimum", "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara", "tamatan", "tamat", "education", "jurusan", "boleh", "graduate", "degree", "jenjang", "lulusannya", "setingkat", "pend", "diploma", "bachelor", "or"];
+    for fact in facts::educations(tokens) {
+        let (from, to) = around(tokens, fact.first, Break::Line);
+        let cue = (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8)).any(|at| school_words.contains(&tokens.at(at)));
+        let opens = fact.first <= from + 1;
+        let teacher = fact.first > 0 && matches!(tokens.at(fact.first - 1), "guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid");
+        let optional = preferred_here(tokens, fact.first, fact.last) && lowest.is_some();
+        if (cue || opens) && !teacher && asked(fact.first) && !optional && lowest.is_none_or(|(held, _, _)| fact.value < held) {
+            lowest = Some((fact.value, fact.first, fact.last));
+        }
+    }
+    let preferred_only = lowest.is_some_and(|(_, first, last)| preferred_here(tokens, first, last) && !(first.saturating_sub(3)..first).any(|at| matches!(tokens.at(at), "min" | "minimal")));
+    gates.education_min = raw.education.or(if preferred_only { None } else { lowest.map(|(education, _, _)| education) });
+    let no_diploma = (0..tokens.len()).any(|at| tokens.at(at) == "tanpa" && matches!(tokens.at(at + 1), "ijazah" | "ijasah") || tokens.at(at) == "tidak" && matches!((tokens.at(at + 1), tokens.at(at + 2)), ("perlu" | "butuh" | "harus", "ijazah" | "sekolah")));
+    if no_diploma && raw.education.is_none() {
+        gates.education_min = None;
+    }
+
+    // Experience.
+    let mut least: Option<(u32, usize)> = None;
+    let mut none = false;
+    for fact in facts::experiences(tokens) {
+        if !asked(fact.first) {
+            continue;
+        }
+        match fact.value {
+            Experience::None => none = true,
+            Experience::Months(months) if !preferred(tokens, fact.first, fact.last) && least.is_none_or(|(held, _)| months > held) => least = Some((months, fact.first)),
+            _ => {}
+        }
+    }
+    let trained = beginners_are_trained(tokens);
+    gates.experience_min_months = if none || (trained && least.is_none()) { Some(0) } else { raw.experience_months.or(least.map(|(months, _)| months)) };
+
+    // "D3 atau pengalaman 3 tahun", "SMK, atau berpengalaman minimal 2 tahun".
+    if let (Some((education, _, school_last)), Some((months, work))) = (lowest, least) {
+        let (from, to) = (school_last.min(work), school_last.max(work));
+        let joined = (from..=to).any(|at| matches!(tokens.at(at), "atau" | "or")) && (from + 1..=to).all(|at| tokens.before(at) < Break::Line) && to - from <= 8;
+        let or_last = (from..=to).rev().find(|at| matches!(tokens.at(*at), "atau" | "or"));
+        // In "SMA atau SMK, pengalaman 1 tahun" the word joins two schools.
+        let splits = or_last.is_some_and(|at| (at + 1..work.max(at + 1)).all(|between| !facts::educations(tokens).iter().any(|fact| fact.first == between)));
+        if joined && splits && !none {
+            gates.any_of.push(vec![Condition::Education(education), Condition::Experience(months)]);
+            gates.education_min = None;
+            gates.experience_min_months = None;
+        }
+    }
+
+    // Licences.
+    let named = facts::licences(tokens);
+    let mut at = 0;
+    while let Some(fact) = named.get(at) {
+        let mut group = vec![fact.value.0];
+        let mut next = at + 1;
+        while let Some(more) = named.get(next).filter(|more| more.value.1 == Joined::Or) {
+            group.push(more.value.0);
+            next += 1;
+        }
+        let welcome = preferred(tokens, fact.first, fact.last);
+        let not_needed = (fact.first.saturating_sub(3)..fact.first).any(|place| matches!(tokens.at(place), "tidak" | "tanpa") );
+        if !asked(fact.first) || not_needed {
+        } else if welcome {
+            gates.licences_preferred.extend(group);
+        } else if group.len() > 1 {
+            gates.any_of.push(group.into_iter().map(Condition::Licence).collect());
+        } else {
+            gates.licences_required.extend(group);
+            if fact.value.2 {
+                gates.licences_public.push(fact.value.0);
+            }
+        }
+        at = next;
+    }
+    for list in [&mut gates.licences_required, &mut gates.licences_preferred, &mut gates.licences_public] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    let required = gates.licences_required.clone();
+    gates.licences_preferred.retain(|licence| !required.contains(licence));
+
+    // Certificates.
+    for at in 0..tokens.len() {
+        let word = tokens.at(at);
+        let named = matches!(word, "sertifikat" | "sertifikasi" | "bersertifikat" | "certificate" | "certification" | "certified" | "brevet" | "sio" | "str") || (word == "bnsp" && !(at.saturating_sub(4)..at).any(|b| tokens.at(b).contains("sertifi")));
+        let offered = (at.saturating_sub(4)..at).any(|b| matches!(tokens.at(b), "mendapat" | "mendapatkan" | "dapat" | "diberikan" | "fotokopi" | "tidak" | "penahanan" | "tanah" | "fc"));
+        if !named || offered || !asked(at) || tokens.at(at + 1) == "tanah" {
+            continue;
+        }
+        let words: Box<str> = certificate_words(tokens, at).into();
+        if preferred(tokens, at, at) {
+            gates.certificates_preferred.push(words);
+        } else {
+            gates.certificates.push(words);
+        }
+    }
+    for list in [&mut gates.certificates, &mut gates.certificates_preferred] {
+        list.sort_unstable();
+        list.dedup();
+    }
+}
+
+/// A word of preference in the same clause.
+fn preferred_here(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let (from, to) = around(tokens, first, Break::Comma);
+    (from..=to.max(last)).any(|at| PREFERRED.contains(&tokens.at(at)) && !(at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk")))
+        // "minimal SMA diutamakan S1": what stands before the word is not what is preferred.
+        && (from..first).any(|at| PREFERRED.contains(&tokens.at(at))) | (last + 1..=to).any(|at| PREFERRED.contains(&tokens.at(at)) && !(last + 1..at).any(|between| matches!(tokens.at(between), "lebih")) && at == last + 1)
+}
+
+fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw, posting: &mut Posting) {
+    let tokens = &reading.tokens;
+    let mut place: Vec<RegionId> = facts::place_of(catalog, &raw.location);
+    if place.is_empty() {
+        let all = facts::places_in(catalog, tokens);
+        place = facts::narrow(catalog, all.into_iter().flat_map(|fact| fact.value).collect());
+    }
+    posting.place = place;
+    posting.relocation = (0..tokens.len()).any(|at| tokens.at(at) == "ditempatkan" || (tokens.at(at) == "seluruh" && tokens.at(at + 1) == "indonesia"));
+    posting.pay = raw.pay.or_else(|| facts::pays(text, tokens).first().map(|fact| fact.value));
+    posting.closing_date = raw.valid_through.or_else(|| {
+        (0..tokens.len()).find_map(|at| {
+            let closes = matches!(tokens.at(at), "batas" | "deadline" | "ditutup" | "lambat" | "penutupan" | "berakhir" | "closing" | "sebelum" | "before" | "paling" | "terakhir" | "until" | "hingga" | "sampai" | "closes" | "tutup");
+            closes.then(|| (at + 1..(at + 7).min(tokens.len())).find_map(|place| date_at(tokens, place))).flatten()
+        })
+    });
+    posting.employment_type = raw.employment_type.or_else(|| (0..tokens.len()).find_map(|at| employment(tokens, at)));
+}
+
+/// An employment type named at a token.
+fn employment(tokens: &Tokens, at: usize) -> Option<EmploymentType> {
+    let next = tokens.at(at + 1);
+    Some(match (tokens.at(at), next) {
+        ("full", "time") | ("purna" | "penuh", "waktu") | ("waktu", "penuh") | ("fulltime" | "permanent", _) | ("karyawan" | "pegawai" | "status", "tetap") => EmploymentType::FullTime,
+        ("part", "time") | ("paruh", "waktu") | ("parttime", _) => EmploymentType::PartTime,
+        ("kontrak" | "pkwt" | "freelance" | "freelancer" | "kemitraan" | "contract", _) if !matches!(next, "rumah" | "bangunan" | "proyek") => EmploymentType::Contractor,
+        ("harian", "lepas") => EmploymentType::PerDiem,
+        ("sementara" | "musiman" | "temporary" | "seasonal", _) => EmploymentType::Temporary,
+        ("magang" | "internship" | "intern", _) if !matches!(tokens.at(at.wrapping_sub(1)), "pengalaman" | "lulusan" | "pernah") => EmploymentType::Intern,
+        _ => return None,
+    })
+}
+
+/// The employment type a field names, in schema.org's words or a board's.
+pub(super) fn employment_field(field: &str) -> Option<EmploymentType> {
+    let tokens = Tokens::new(field);
+    (0..tokens.len()).find_map(|at| employment(&tokens, at)).or_else(|| {
+        Some(match tokens.at(0) {
+            "full" => EmploymentType::FullTime,
+            "part" => EmploymentType::PartTime,
+            "contractor" => EmploymentType::Contractor,
+            "intern" => EmploymentType::Intern,
+            "volunteer" => EmploymentType::Volunteer,
+            "per" | "kasual" | "casual" | "harian" => EmploymentType::PerDiem,
+            "temporary" => EmploymentType::Temporary,
+            "" => return None,
+            _ => EmploymentType::Other,
+        })
+    })
+}
+
+/// Tracks that prepare for the posting, best first: by what of its requirements they teach, and whether its occupation works in
+/// their field. At most five.
+fn tracks_for(catalog: &Catalog, posting: &Posting) -> Vec<TrackId> {
+    let mut scored: Vec<(u32, TrackId)> = Vec::new();
+    let field = posting.occupations.first().map(|occupation| &catalog[*occupation].fields);
+    for (at, track) in (0u16..).zip(catalog.tracks()) {
+        let mut score: u32 = posting
+            .requirements
+            .iter()
+            .filter_map(|requirement| Some((requirement, requirement.competency?)))
+            .filter(|(_, competency)| track.teaches.iter().any(|taught| taught.competency == *competency))
+            .map(|(requirement, competency)| {
+                let own = if catalog[competency].field == track.field { 3 } else { 1 };
+                let origin = if requirement.origin == Origin::Stated { 3 } else { 1 };
+                u32::from(catalog[competency].rarity) * own * origin
+            })
+            .sum();
+        if let Some(place) = field.and_then(|fields| fields.iter().position(|field| *field == track.field)) {
+            score += 1500 / u32::try_from(place + 1).unwrap_or(1);
+        }
+        if score > 0 {
+            scored.push((score, TrackId(at)));
+        }
+    }
+    scored.sort_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
+    let best = scored.first().map_or(0, |(score, _)| *score);
+    scored.into_iter().filter(|(score, _)| *score * 4 >= best).take(5).map(|(_, track)| track).collect()
+}
