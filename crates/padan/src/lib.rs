@@ -1,24 +1,106 @@
-//! x
-#![allow(missing_docs)]
-#![warn(clippy::indexing_slicing)]
-pub mod limits;
+//! Padan matches what people can do with what adverts ask: text to competencies, adverts to requirements, and an explained
+//! integer score. For vocational trades, in everyday Indonesian first and English second.
+//!
+//! ```
+//! use padan::{Board, Padan, Posting};
+//! let padan = Padan::embedded();
+//! let profile = padan.read_profile("bisa servis motor injeksi, ganti oli, tune up; punya SIM C");
+//! let adverts = ["Dibutuhkan mekanik motor, pengalaman 1 th", "Dicari tukang kue, bisa menghias tart"];
+//! let board = Board::new(adverts.iter().map(|advert| padan.read_posting(advert)).collect());
+//! for ranked in padan.rank(&profile, &board) {
+//!     println!("{} {}", adverts[ranked.posting], ranked.result.fit);
+//! }
+//! assert_eq!(padan.rank(&profile, &board)[0].posting, 0);
+//! ```
+//!
+//! The library does no input or output, reads no clock, draws no random numbers, and has no float in a score.
+
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::unreachable))]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod error;
 mod lang;
-pub mod text;
+pub mod limits;
+
 pub mod catalog;
 pub mod facts;
 pub mod json;
 pub mod link;
 pub mod posting;
 pub mod profile;
+pub mod rank;
+pub mod score;
+pub mod text;
+
+pub use catalog::Catalog;
 pub use error::{Error, Result};
 pub use lang::{Lang, Title};
-pub use catalog::Catalog;
+pub use posting::Posting;
+pub use profile::Profile;
+pub use rank::{Board, Ranked};
+pub use score::{Fit, Gate, Match};
+pub use text::Date;
+
 use std::sync::Arc;
-#[derive(Clone)]
-pub struct Padan { catalog: Arc<Catalog> }
+
+/// The engine with one catalogue. Cheap to clone, `Send` and `Sync`.
+#[derive(Debug, Clone)]
+pub struct Padan {
+    catalog: Arc<Catalog>,
+}
+
 impl Padan {
-    pub fn embedded() -> Self { Self { catalog: Arc::new(Catalog::from_bytes(catalog::EMBEDDED).expect("x")) } }
-    pub fn catalog(&self) -> &Catalog { &self.catalog }
-    pub fn link(&self, text: &str) -> link::Linked { link::link(&self.catalog, text) }
+    /// With the catalogue that ships with the library.
+    ///
+    /// # Panics
+    /// Never: the embedded bytes are checked by the tests of every change.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "the bytes are compiled in, and a test reads them")]
+    pub fn embedded() -> Self {
+        Self { catalog: Arc::new(Catalog::from_bytes(catalog::EMBEDDED).expect("the embedded catalogue is read by the tests")) }
+    }
+
+    /// With a catalogue file of your own.
+    ///
+    /// # Errors
+    /// As [`Catalog::from_bytes`].
+    pub fn from_catalog(bytes: &[u8]) -> Result<Self> {
+        Ok(Self { catalog: Arc::new(Catalog::from_bytes(bytes)?) })
+    }
+
+    /// The catalogue.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Which competencies and occupations a text names; see [`link::link`].
+    #[must_use]
+    pub fn link(&self, text: &str) -> link::Linked {
+        link::link(&self.catalog, text)
+    }
+
+    /// Reads a profile from plain text; see [`Profile::from_text`].
+    #[must_use]
+    pub fn read_profile(&self, text: &str) -> Profile {
+        Profile::from_text(&self.catalog, text)
+    }
+
+    /// Reads a posting from plain text; see [`Posting::from_text`].
+    #[must_use]
+    pub fn read_posting(&self, text: &str) -> Posting {
+        Posting::from_text(&self.catalog, text)
+    }
+
+    /// Scores one profile against one posting, with nothing known to be expired; see [`score::score`].
+    #[must_use]
+    pub fn score(&self, profile: &Profile, posting: &Posting) -> Match {
+        score::score(&self.catalog, profile, posting, None)
+    }
+
+    /// Every posting of a board, best first; see [`Board::rank`].
+    #[must_use]
+    pub fn rank(&self, profile: &Profile, board: &Board) -> Vec<Ranked> {
+        board.rank(&self.catalog, profile, None, None)
+    }
 }

@@ -1,0 +1,122 @@
+//! The constants of the score, each argued, and what a profile is worth for every competency.
+
+use super::{Gate, Status, WHOLE};
+use crate::catalog::{Catalog, CompetencyId};
+use crate::posting::{Importance, Origin, Requirement};
+use crate::profile::Profile;
+
+/// Weight of a stated must-have before rarity. The unit in which the others are said.
+const MUST: u32 = 6;
+/// A welcome ability weighs half a must-have: an advert that says "nilai plus" will take somebody without.
+const PREFERRED: u32 = MUST / 2;
+/// Of an implied requirement at most half its stated weight counts: the occupation usually needs it, this advert may not. An
+/// occupation whose heart it is (10) gets the half, a side task (1) a twentieth.
+const IMPLIED_TENTHS: u32 = 20;
+/// What was not understood weighs like a welcome ability: it is something, and it may be nothing.
+const UNRESOLVED: u32 = PREFERRED;
+
+/// The weight of a requirement, in hundredths: importance × origin × how telling the competency is. Constant time.
+///
+/// Always at least 1, and at most 12 times the least stated one, so that no requirement vanishes.
+#[must_use]
+pub fn weight_of(catalog: &Catalog, requirement: &Requirement) -> u32 {
+    let Some(competency) = requirement.competency else { return UNRESOLVED * 60 };
+    let base = match requirement.importance {
+        Importance::Must => MUST,
+        Importance::Preferred => PREFERRED,
+    };
+    let rarity = u32::from(catalog[competency].rarity);
+    match requirement.origin {
+        Origin::Implied => (base * rarity * u32::from(requirement.need) / IMPLIED_TENTHS).max(20),
+        _ => base * rarity,
+    }
+}
+
+/// Shrinkage of the ordering, in weight: a posting is ordered as if it asked two more must-haves that nobody meets, so that one
+/// met requirement of one does not stand before twenty met of thirty. Zero overlap stays zero.
+const SHRINK: u64 = 2 * MUST as u64 * 100;
+/// What an unknown gate costs in the ordering: a twentieth. More would show those who have not said their schooling only the
+/// adverts that ask for nothing.
+const UNKNOWN_KEEPS: u64 = 95;
+
+/// The key by which matches are ordered, larger first: the gate `No` last; then the fit's low end shrunk towards zero, with a
+/// twentieth off for an unknown gate. Constant time.
+#[must_use]
+pub fn order_key(gate: Gate, earned_weight: u64, total_weight: u64) -> u64 {
+    let shrunk = earned_weight * 1000 / (total_weight + SHRINK).max(1);
+    match gate {
+        Gate::Yes => shrunk * 100,
+        Gate::Unknown => shrunk * UNKNOWN_KEEPS,
+        Gate::No => shrunk * UNKNOWN_KEEPS,
+    }
+}
+
+/// What a profile is worth for each competency at each level, worked out once.
+pub(crate) struct Ability {
+    /// For each competency: low and high credit at levels none/1, 2, 3, and who earns it.
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Row {
+    pub(crate) low: [u16; 3],
+    pub(crate) high: [u16; 3],
+    claim: Option<CompetencyId>,
+    related: bool,
+}
+
+/// Share of a requirement's level that a claim's level reaches: 1 of 2 is a half, 2 of 3 two thirds.
+fn ratio(have: u8, need: u8) -> u16 {
+    if have >= need { 10_000 } else { u16::from(have) * 10_000 / u16::from(need.max(1)) }
+}
+
+impl Ability {
+    pub(crate) fn new(catalog: &Catalog, profile: &Profile) -> Self {
+        let none = Row { low: [0; 3], high: [0; 3], claim: None, related: false };
+        let mut rows = vec![none; catalog.competencies().len()];
+        for claim in &profile.claims {
+            let Some(row) = rows.get_mut(claim.competency.index()) else { continue };
+            row.claim = Some(claim.competency);
+            for ((low, high), need) in row.low.iter_mut().zip(&mut row.high).zip(1u8..) {
+                // A level that was not said is somewhere between 1 and 3.
+                *low = ratio(claim.level.unwrap_or(1), need);
+                *high = ratio(claim.level.unwrap_or(3), need);
+            }
+        }
+        let direct = rows.clone();
+        for relation in catalog.relations() {
+            let need = relation.need;
+            if catalog[need].no_substitute {
+                continue;
+            }
+            let (Some(have), Some(row)) = (direct.get(relation.have.index()), rows.get_mut(need.index())) else { continue };
+            if have.claim.is_none() || row.claim.is_some() && !row.related {
+                continue;
+            }
+            let share = |credit: u16| u16::try_from(u32::from(credit) * u32::from(relation.share) / WHOLE).unwrap_or(0);
+            let best = share(have.low[0]);
+            if best > row.low[0] || row.claim.is_none() {
+                *row = Row { low: have.low.map(share), high: have.low.map(share), claim: have.claim, related: true };
+            }
+        }
+        Self { rows }
+    }
+
+    pub(crate) fn row(&self, competency: CompetencyId) -> Option<&Row> {
+        self.rows.get(competency.index())
+    }
+
+    /// Credit from, to, how it stands, and by which claim.
+    pub(crate) fn meets(&self, competency: CompetencyId, level: Option<u8>) -> (u32, u32, Status, Option<CompetencyId>) {
+        let Some(row) = self.row(competency) else { return (0, 0, Status::Missing, None) };
+        let at = usize::from(level.unwrap_or(1).clamp(1, 3) - 1);
+        let (low, high) = (row.low.get(at).copied().unwrap_or(0), row.high.get(at).copied().unwrap_or(0));
+        let status = match row.claim {
+            None => Status::Missing,
+            Some(_) if row.related => Status::Related,
+            Some(_) if low >= 10_000 => Status::Met,
+            Some(_) => Status::Partly,
+        };
+        (u32::from(low), u32::from(high), status, row.claim)
+    }
+}
