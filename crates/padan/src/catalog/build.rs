@@ -263,9 +263,12 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
                 alias_of.insert((field, words.join(" ")), (id, row));
             }
         }
+        // "bisa motor" is left with one common word when its function words are gone: that word alone says too little.
+        let bared = words.len() == 1 && Tokens::new(row.get("text")).len() > 1;
         let usage = match row.get("use") {
             "object" => Use::Object,
             "cued" => Use::Cued,
+            _ if bared => Use::Object,
             _ => Use::Phrase,
         };
         let cues = row.list("cue").filter(|cue| *cue != "@field").flat_map(words_of).collect();
