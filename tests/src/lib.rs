@@ -11,24 +11,17 @@ pub fn reference_fit(catalog: &Catalog, profile: &Profile, posting: &Posting) ->
         let need = u64::from(level.unwrap_or(1));
         let share = |have: u64| if have >= need { 10_000 } else { have * 10_000 / need };
         let of = |id: CompetencyId| profile.claims.iter().find(|claim| claim.competency == id);
-        if let Some(claim) = of(competency) {
-            return (share(u64::from(claim.level.unwrap_or(1))), share(u64::from(claim.level.unwrap_or(3))));
-        }
-        if catalog[competency].no_substitute {
-            return (0, 0);
-        }
-        let mut best = (0, 0, 0);
-        for relation in catalog.relations().iter().filter(|relation| relation.need == competency) {
-            if let Some(claim) = of(relation.have) {
-                let base = u64::from(relation.share);
-                let have = share(u64::from(claim.level.unwrap_or(1))) * base / 10_000;
-                // Relations are compared at the first level, where every claim counts whole.
-                if base > best.0 {
-                    best = (base, have, have);
+        let (mut low, mut high) = of(competency).map_or((0, 0), |claim| (share(u64::from(claim.level.unwrap_or(1))), share(u64::from(claim.level.unwrap_or(3)))));
+        if !catalog[competency].no_substitute {
+            for relation in catalog.relations().iter().filter(|relation| relation.need == competency) {
+                if let Some(claim) = of(relation.have) {
+                    let stand_in = share(u64::from(claim.level.unwrap_or(1))) * u64::from(relation.share) / 10_000;
+                    low = low.max(stand_in);
+                    high = high.max(stand_in);
                 }
             }
         }
-        (best.1, best.2)
+        (low, high)
     };
     let (mut total, mut low, mut high) = (0u64, 0u64, 0u64);
     for requirement in &posting.requirements {

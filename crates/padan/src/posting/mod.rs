@@ -8,8 +8,6 @@ use crate::facts::{Education, Licence, Pay, Trait};
 use crate::limits::Cut;
 use crate::text::Date;
 
-pub(crate) use read::Raw;
-
 /// How much a requirement matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -11,7 +11,7 @@ pub use weights::{order_key, weight_of};
 pub(crate) use weights::Ability;
 
 use crate::catalog::{Catalog, CompetencyId};
-use crate::posting::{Importance, Origin, Posting, Requirement};
+use crate::posting::{Importance, Origin, Posting};
 use crate::profile::{EvidenceKind, Profile};
 use crate::text::Date;
 
@@ -225,9 +225,4 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
     let key = order_key(gate, earned_weight, total);
     let enough = posting.resolved() >= 2;
     Match { gate, gate_reasons, fit, proof, enough, outcomes, expired, job: None, key }
-}
-
-/// Requirements an advert resolves to, with their weights: what [`crate::rank`] compiles.
-pub(crate) fn weighted<'p>(catalog: &'p Catalog, posting: &'p Posting) -> impl Iterator<Item = (&'p Requirement, u32)> {
-    posting.requirements.iter().map(|requirement| (requirement, weight_of(catalog, requirement)))
 }

@@ -57,13 +57,16 @@ pub(crate) struct Ability {
     rows: Vec<Row>,
 }
 
-#[derive(Clone, Copy)]
-pub(crate) struct Row {
-    pub(crate) low: [u16; 3],
-    pub(crate) high: [u16; 3],
+#[derive(Clone, Copy, Default)]
+struct Credit {
+    low: u16,
+    high: u16,
     claim: Option<CompetencyId>,
     related: bool,
 }
+
+/// Credit where level 1 (or none), 2 and 3 is asked.
+type Row = [Credit; 3];
 
 /// Share of a requirement's level that a claim's level reaches: 1 of 2 is a half, 2 of 3 two thirds.
 fn ratio(have: u8, need: u8) -> u16 {
@@ -72,51 +75,38 @@ fn ratio(have: u8, need: u8) -> u16 {
 
 impl Ability {
     pub(crate) fn new(catalog: &Catalog, profile: &Profile) -> Self {
-        let none = Row { low: [0; 3], high: [0; 3], claim: None, related: false };
-        let mut rows = vec![none; catalog.competencies().len()];
+        let mut rows: Vec<Row> = vec![Row::default(); catalog.competencies().len()];
         for claim in &profile.claims {
             let Some(row) = rows.get_mut(claim.competency.index()) else { continue };
-            row.claim = Some(claim.competency);
-            for ((low, high), need) in row.low.iter_mut().zip(&mut row.high).zip(1u8..) {
+            for (credit, need) in row.iter_mut().zip(1u8..) {
                 // A level that was not said is somewhere between 1 and 3.
-                *low = ratio(claim.level.unwrap_or(1), need);
-                *high = ratio(claim.level.unwrap_or(3), need);
+                *credit = Credit { low: ratio(claim.level.unwrap_or(1), need), high: ratio(claim.level.unwrap_or(3), need), claim: Some(claim.competency), related: false };
             }
         }
         let direct = rows.clone();
-        for relation in catalog.relations() {
-            let need = relation.need;
-            if catalog[need].no_substitute {
-                continue;
-            }
-            let (Some(have), Some(row)) = (direct.get(relation.have.index()), rows.get_mut(need.index())) else { continue };
-            if have.claim.is_none() || row.claim.is_some() && !row.related {
-                continue;
-            }
-            let share = |credit: u16| u16::try_from(u32::from(credit) * u32::from(relation.share) / WHOLE).unwrap_or(0);
-            let best = share(have.low[0]);
-            if best > row.low[0] || row.claim.is_none() {
-                *row = Row { low: have.low.map(share), high: have.low.map(share), claim: have.claim, related: true };
+        for relation in catalog.relations().iter().filter(|relation| !catalog[relation.need].no_substitute) {
+            let (Some(have), Some(row)) = (direct.get(relation.have.index()), rows.get_mut(relation.need.index())) else { continue };
+            for (own, credit) in row.iter_mut().zip(have) {
+                let share = u16::try_from(u32::from(credit.low) * u32::from(relation.share) / WHOLE).unwrap_or(0);
+                // A better stand-in counts even beside a weak claim, so that claiming a little never costs anything.
+                if credit.claim.is_some() && share > own.low {
+                    *own = Credit { low: share, high: own.high.max(share), claim: credit.claim, related: true };
+                }
             }
         }
         Self { rows }
     }
 
-    pub(crate) fn row(&self, competency: CompetencyId) -> Option<&Row> {
-        self.rows.get(competency.index())
-    }
-
     /// Credit from, to, how it stands, and by which claim.
     pub(crate) fn meets(&self, competency: CompetencyId, level: Option<u8>) -> (u32, u32, Status, Option<CompetencyId>) {
-        let Some(row) = self.row(competency) else { return (0, 0, Status::Missing, None) };
         let at = usize::from(level.unwrap_or(1).clamp(1, 3) - 1);
-        let (low, high) = (row.low.get(at).copied().unwrap_or(0), row.high.get(at).copied().unwrap_or(0));
-        let status = match row.claim {
+        let Some(credit) = self.rows.get(competency.index()).and_then(|row| row.get(at)) else { return (0, 0, Status::Missing, None) };
+        let status = match credit.claim {
             None => Status::Missing,
-            Some(_) if row.related => Status::Related,
-            Some(_) if low >= 10_000 => Status::Met,
+            Some(_) if credit.related => Status::Related,
+            Some(_) if credit.low >= 10_000 => Status::Met,
             Some(_) => Status::Partly,
         };
-        (u32::from(low), u32::from(high), status, row.claim)
+        (u32::from(credit.low), u32::from(credit.high), status, credit.claim)
     }
 }
