@@ -84,7 +84,7 @@ proptest! {
 
     /// (c) one more claim, or a higher level, or a certificate, never lowers fit or proof.
     #[test]
-    fn more_never_lowers(text in advert(), profile in person(), at in 0..500usize, level in 1..=3u8) {
+    fn more_never_lowers(text in advert(), profile in person(), at in 0..500usize, level in 1..=3u8, kind in 0..4usize) {
         let posting = PADAN.read_posting(&text);
         let before = scored(&profile, &posting);
         let ids: Vec<_> = PADAN.catalog().competency_ids().collect();
@@ -92,7 +92,8 @@ proptest! {
         let asked: Vec<_> = posting.requirements.iter().filter_map(|r| r.competency).collect();
         let id = if at % 2 == 0 && !asked.is_empty() { asked[at % asked.len()] } else { ids[at % ids.len()] };
         let level = profile.claim_of(id).map_or(level, |held| held.level.unwrap_or(3).max(level));
-        more.claim(Claim::new(id, Some(level), Evidence::of(EvidenceKind::Certificate)));
+        let kind = [EvidenceKind::Declared, EvidenceKind::Work, EvidenceKind::Training, EvidenceKind::Certificate][kind];
+        more.claim(Claim::new(id, Some(level), Evidence::of(kind)));
         let after = scored(&more, &posting);
         prop_assert!(after.fit.low >= before.fit.low && after.fit.high >= before.fit.high, "{:?} {:?}", before.fit, after.fit);
         prop_assert!(after.proof >= before.proof);

@@ -41,6 +41,11 @@ pub use rank::{Board, Ranked};
 pub use score::{Fit, Gate, Match};
 pub use text::Date;
 
+/// The README's examples, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;
+
 use std::sync::Arc;
 
 /// The engine with one catalogue. Cheap to clone, `Send` and `Sync`.

@@ -42,7 +42,7 @@ impl Board {
     /// nearness; the later closing date; id bytes; input order. Other postings never move one.
     #[must_use]
     pub fn rank(&self, catalog: &Catalog, profile: &Profile, on: Option<Date>, top: Option<usize>) -> Vec<Ranked> {
-        let ability = Ability::new(catalog, profile);
+        let ability = Ability::new(catalog, profile, on);
         let mut all: Vec<Ranked> = self.postings.iter().enumerate().map(|(at, posting)| Ranked { posting: at, result: score::score_with(catalog, profile, &ability, posting, on) }).collect();
         all.sort_by_cached_key(|ranked| {
             let posting = self.postings.get(ranked.posting);

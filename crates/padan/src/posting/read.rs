@@ -97,7 +97,7 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             let opens = !(matches!(tokens.at(first), "dibutuhkan" | "deskripsi") && colon.is_none() && last > first + 1);
             if opens {
                 here = found;
-                if !(found == Section::Aside && colon.is_some_and(|at| at <= last && last >= at)) || colon.is_none() {
+                if found != Section::Aside || colon.is_none() {
                     section = found;
                 }
             }

@@ -139,7 +139,7 @@ pub(crate) fn proof_for(profile: &Profile, competency: CompetencyId, on: Option<
 /// with several jobs is scored by the best of them. Linear in the requirements, logarithmic in the claims.
 #[must_use]
 pub fn score(catalog: &Catalog, profile: &Profile, posting: &Posting, on: Option<Date>) -> Match {
-    let ability = Ability::new(catalog, profile);
+    let ability = Ability::new(catalog, profile, on);
     score_with(catalog, profile, &ability, posting, on)
 }
 
@@ -209,7 +209,12 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
     outcomes.sort_by_key(|outcome| outcome.requirement);
 
     // Proof: of what is met, weighted as the fit is; an unmet requirement proves nothing, so adding a claim never lowers it.
-    let proof = share(parts.iter().map(|p| p.weight * u64::from(p.low) / u64::from(WHOLE) * p.claim.map_or(0, |claim| u64::from(proof_for(profile, claim, on)))).sum());
+    let proof = share(
+        parts
+            .iter()
+            .filter_map(|p| posting.requirements.get(p.requirement).and_then(|asked| Some(p.weight * u64::from(ability.proven(asked.competency?, asked.level)))))
+            .sum(),
+    );
     let mut expired = Vec::new();
     if let Some(today) = on {
         for claim in parts.iter().filter_map(|part| part.claim) {

@@ -1,9 +1,10 @@
 //! The constants of the score, each argued, and what a profile is worth for every competency.
 
-use super::{Gate, Status, WHOLE};
+use super::{Gate, Status, WHOLE, proof_for};
 use crate::catalog::{Catalog, CompetencyId};
 use crate::posting::{Importance, Origin, Requirement};
 use crate::profile::Profile;
+use crate::text::Date;
 
 /// Weight of a stated must-have before rarity. The unit in which the others are said.
 const MUST: u32 = 6;
@@ -63,6 +64,8 @@ struct Credit {
     high: u16,
     claim: Option<CompetencyId>,
     related: bool,
+    /// The most that a claim or a stand-in proves here: its credit times its evidence, in basis points.
+    proven: u16,
 }
 
 /// Credit where level 1 (or none), 2 and 3 is asked.
@@ -74,27 +77,36 @@ fn ratio(have: u8, need: u8) -> u16 {
 }
 
 impl Ability {
-    pub(crate) fn new(catalog: &Catalog, profile: &Profile) -> Self {
+    pub(crate) fn new(catalog: &Catalog, profile: &Profile, on: Option<Date>) -> Self {
+        let times = |credit: u16, share: u32| u16::try_from(u32::from(credit) * share / WHOLE).unwrap_or(0);
         let mut rows: Vec<Row> = vec![Row::default(); catalog.competencies().len()];
         for claim in &profile.claims {
             let Some(row) = rows.get_mut(claim.competency.index()) else { continue };
+            let proof = proof_for(profile, claim.competency, on);
             for (credit, need) in row.iter_mut().zip(1u8..) {
                 // A level that was not said is somewhere between 1 and 3.
-                *credit = Credit { low: ratio(claim.level.unwrap_or(1), need), high: ratio(claim.level.unwrap_or(3), need), claim: Some(claim.competency), related: false };
+                *credit = Credit { low: ratio(claim.level.unwrap_or(1), need), high: ratio(claim.level.unwrap_or(3), need), claim: Some(claim.competency), related: false, proven: times(ratio(claim.level.unwrap_or(1), need), proof) };
             }
         }
         let direct = rows.clone();
         for relation in catalog.relations().iter().filter(|relation| !catalog[relation.need].no_substitute) {
             let (Some(have), Some(row)) = (direct.get(relation.have.index()), rows.get_mut(relation.need.index())) else { continue };
             for (own, credit) in row.iter_mut().zip(have) {
-                let share = u16::try_from(u32::from(credit.low) * u32::from(relation.share) / WHOLE).unwrap_or(0);
+                let share = times(credit.low, u32::from(relation.share));
+                own.proven = own.proven.max(times(credit.proven, u32::from(relation.share)));
                 // A better stand-in counts even beside a weak claim, so that claiming a little never costs anything.
                 if credit.claim.is_some() && share > own.low {
-                    *own = Credit { low: share, high: own.high.max(share), claim: credit.claim, related: true };
+                    *own = Credit { low: share, high: own.high.max(share), claim: credit.claim, related: true, proven: own.proven };
                 }
             }
         }
         Self { rows }
+    }
+
+    /// What is proven of a competency at a level, in basis points.
+    pub(crate) fn proven(&self, competency: CompetencyId, level: Option<u8>) -> u32 {
+        let at = usize::from(level.unwrap_or(1).clamp(1, 3) - 1);
+        self.rows.get(competency.index()).and_then(|row| row.get(at)).map_or(0, |credit| u32::from(credit.proven))
     }
 
     /// Credit from, to, how it stands, and by which claim.
