@@ -43,7 +43,7 @@ impl Pay {
     }
 }
 
-const PAY: &[&str] = &["gaji", "upah", "salary", "penghasilan", "pendapatan", "honor", "bayaran", "gapok", "pokok", "income", "wage", "sallary", "fee", "take", "pay", "rate", "dibayar", "digaji"];
+const PAY: &[&str] = &["gaji", "gj", "garansi", "upah", "salary", "penghasilan", "pendapatan", "honor", "bayaran", "gapok", "pokok", "income", "wage", "sallary", "fee", "take", "pay", "rate", "dibayar", "digaji"];
 const NOT_PAY: &[&str] = &[
     "bonus", "insentif", "tunjangan", "makan", "transport", "omzet", "omset", "denda", "deposit", "modal", "budget", "komisi", "target", "biaya", "investasi", "harga", "jaminan", "dp", "asuransi", "thr", "lembur", "uang",
 ];
@@ -132,12 +132,14 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             high = second;
             last = end;
         }
-        let money = own || scaled || low >= 100_000;
+        let money = own || scaled || low >= 10_000;
         let line = (at.saturating_sub(8)..at).rev().take_while(|place| (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
         let nearest = line.into_iter().find(|place| PAY.contains(&tokens.at(*place)) || NOT_PAY.contains(&tokens.at(*place)));
         let said = nearest.is_some_and(|place| PAY.contains(&tokens.at(place)));
         let unit = unit_after(tokens, last).or_else(|| unit_before(tokens, at));
-        let bare = nearest.is_none() && own && unit.is_some();
+        // Without a word of pay: an amount with its period, or one that is a clause of its own ("…, 1,5 jt, …").
+        let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
+        let bare = nearest.is_none() && (unit.is_some() && (own || scaled || low >= 10_000) || alone && (own || scaled) && low >= 300_000);
         if money && (said || bare) && low >= 500 && high < 10_000_000_000 {
             found.push(Fact { value: Pay::new(low, high, unit.unwrap_or(PayUnit::Month)), first: at, last });
         }

@@ -39,6 +39,10 @@ pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<Regi
             continue;
         };
         let near = (at.saturating_sub(2)..at).any(|place| LEADS.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
+        // "Kab. Pati", "Kota Batu" say what they are; a name alone between commas or sentence ends can hardly mean anything else.
+        let titled = last > at && matches!(tokens.at(at), "kab" | "kabupaten" | "kota" | "kodya");
+        let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
+        let near = near || titled || alone;
         let beside = found.last().is_some_and(|fact| at - fact.last <= 2 && tokens.before(at) <= Break::Comma);
         if near || beside {
             found.push(Fact { value: regions, first: at, last });

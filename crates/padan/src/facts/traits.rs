@@ -115,6 +115,12 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
     if is(AGE, word) {
         return one(Trait::Age, age_end(tokens, at));
     }
+    // "max 25th", written in one.
+    if is(&["maks", "maksimal", "max", "maximum"], word)
+        && next(1).strip_suffix("th").or_else(|| next(1).strip_suffix("thn")).and_then(number).is_some_and(|years| (17..=60).contains(&years))
+    {
+        return one(Trait::Age, at + 1);
+    }
     // "maks. 27 tahun", "18-35 tahun" with nothing of experience near.
     if is(&["maks", "maksimal", "max", "maximum"], word)
         && let Some(years) = number(next(1))

@@ -314,8 +314,12 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
             return false;
         }
     }
+    // "Diutamakan: bisa kamera": the word before the colon governs what follows.
+    if sentence > 0 && tokens.before(sentence) == Break::Sentence && ahead.is_none() && PREFERRED.contains(&tokens.at(sentence - 1)) && (sentence == 1 || tokens.before(sentence - 1) >= Break::Sentence) {
+        return true;
+    }
     let (_, clause_end) = around(tokens, last, Break::Comma);
-    (last + 1..=clause_end.min(last + 12)).any(|at| PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus")
+    (last + 1..=clause_end.min(last + 12)).take_while(|at| !HARD.contains(&tokens.at(*at))).any(|at| PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus")
 }
 
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
@@ -434,7 +438,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     for fact in facts::educations(tokens) {
         let (from, to) = around(tokens, fact.first, Break::Line);
         let cue = (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8)).any(|at| school_words.contains(&tokens.at(at)));
-        let opens = fact.first <= from + 1;
+        let opens = fact.first <= from + 1 || tokens.before(fact.first) >= Break::Comma;
         let teacher = fact.first > 0 && matches!(tokens.at(fact.first - 1), "guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid");
         let optional = preferred_here(tokens, fact.first, fact.last) && lowest.is_some();
         if (cue || opens) && !teacher && asked(fact.first) && !optional && lowest.is_none_or(|(held, _, _)| fact.value < held) {
