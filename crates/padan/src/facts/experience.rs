@@ -16,7 +16,7 @@ pub(crate) enum Experience {
 
 const WORK: &[&str] = &["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
 const NOT_WORK: &[&str] = &[
-    "usia", "umur", "age", "kontrak", "contract", "garansi", "percobaan", "probation", "training", "pelatihan", "kursus", "berdiri", "lalu", "sejak", "pkl", "sekolah", "kuliah", "ijazah", "penahanan", "masa", "ikatan", "lulus",
+    "usia", "umur", "age", "kontrak", "contract", "garansi", "percobaan", "probation", "training", "pelatihan", "kursus", "berdiri", "lalu", "sejak", "pkl", "sekolah", "kuliah", "ijazah", "penahanan", "masa", "ikatan", "lulus", "plthn", "magang", "internship", "bootcamp", "course", "semester",
 ];
 
 /// Months of a duration that begins at `at`: "2 tahun", "1,5 th", "6 bulan", "1 (satu) tahun", "1-2 tahun", "setahun", "2+ years";
@@ -33,7 +33,7 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
     let mut half = false;
     for _ in 0..4 {
         match tokens.at(next) {
-            "tahun" | "thn" | "th" | "year" | "years" | "yr" | "yrs" | "tahunan" => {
+            "tahun" | "taun" | "thn" | "th" | "year" | "years" | "yr" | "yrs" | "tahunan" => {
                 return (whole <= 50).then_some((whole * 12 + if half { 6 } else { 0 }, next));
             }
             "bulan" | "bln" | "month" | "months" => return (whole <= 600).then_some((whole, next)),
@@ -66,10 +66,10 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
             }
             "freshgrad" => found.push(Fact { value: Experience::None, first: at, last: at }),
             "baru" if next(1) == "lulus" => found.push(Fact { value: Experience::None, first: at, last: at + 1 }),
-            "tanpa" | "tidak" | "nggak" | "gak" | "belum" | "non" | "no" | "without" => {
+            "tanpa" | "tidak" | "nggak" | "gak" | "belum" | "blm" | "belom" | "tdk" | "non" | "no" | "without" => {
                 // "tanpa pengalaman", "belum punya pengalaman (kerja)", "tidak harus berpengalaman", "belum pernah kerja".
                 let ahead = (1..=3).find(|step| WORK.contains(&next(*step)));
-                let never = matches!(tokens.at(at), "belum" | "tidak" | "nggak" | "gak") && next(1) == "pernah" && matches!(next(2), "kerja" | "bekerja");
+                let never = matches!(tokens.at(at), "belum" | "blm" | "belom" | "tidak" | "nggak" | "gak") && (matches!(next(1), "pernah" | "prnh") && matches!(next(2), "kerja" | "bekerja" | "krja") || matches!(next(1), "kerja" | "bekerja"));
                 if never {
                     found.push(Fact { value: Experience::None, first: at, last: at + 2 });
                 } else if let Some(step) = ahead
@@ -108,35 +108,31 @@ fn plausible(tokens: &Tokens, at: usize) -> bool {
     !(at.saturating_sub(3)..at).any(|place| NOT_WORK.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence))
 }
 
-/// The longest time of work a text of a person states, in months: beside words of work ("kerja 2 tahun di bengkel", "jadi kasir 6
-/// bulan"), or 0 when it says there was none. `None` when it says nothing.
+/// The time of work a text of a person states, in months: the sum of the durations it names ("kerja 7 bulan di salon, sebelumnya 1
+/// tahun di pangkas") that are not of something else (an age, a course, a school), or 0 when it says there was none. `None` when it
+/// says nothing. Linear.
 #[must_use]
 pub fn months_stated(tokens: &Tokens) -> Option<u32> {
-    let mut longest: Option<u32> = None;
-    let mut none = false;
-    for fact in experiences(tokens) {
-        match fact.value {
-            Experience::Months(months) => longest = longest.max(Some(months)),
-            Experience::None => none = true,
-            Experience::Some => {}
-        }
-    }
-    for at in 0..tokens.len() {
-        let Some((months, last)) = duration(tokens, at) else { continue };
-        // Part of a longer figure ("1,5 tahun"), of an age, of a course.
-        if at > 0 && number(tokens.at(at - 1)).is_some() || !plausible(tokens, at) || matches!(tokens.at(last + 1), "lalu" | "yang" | "old") {
+    let none = experiences(tokens).iter().any(|fact| fact.value == Experience::None);
+    let mut total: Option<u32> = None;
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((mut months, mut last)) = duration(tokens, at) else {
+            at += 1;
             continue;
+        };
+        // "2 tahun 3 bulan" is one duration.
+        if let Some((more, end)) = duration(tokens, last + 1).filter(|(more, _)| *more < 12 && months >= 12 && tokens.before(last + 1) == Break::None) {
+            months += more;
+            last = end;
         }
-        let worked = (at.saturating_sub(8)..(last + 7).min(tokens.len())).any(|place| {
-            let (from, to) = (place.min(at), place.max(last));
-            matches!(tokens.at(place), "kerja" | "bekerja" | "jadi" | "sebagai" | "di" | "bantu" | "membantu" | "bantuin" | "magang" | "usaha" | "buka" | "worked" | "work" | "as" | "selama" | "kerjanya" | "for")
-                && (from + 1..=to).all(|between| tokens.before(between) < Break::Sentence)
-        });
-        if worked {
-            longest = longest.max(Some(months));
+        let other = at > 0 && number(tokens.at(at - 1)).is_some() && tokens.before(at) == Break::None || matches!(tokens.at(last + 1), "lalu" | "yang" | "old" | "pelatihan" | "kursus" | "training" | "berlaku" | "ke" | "terakhir" | "garansi") || matches!(tokens.at(at.saturating_sub(1)), "semester" | "kelas" | "tiap" | "setiap" | "plthn" | "blk" | "selama" if tokens.at(at.saturating_sub(2)) == "pelatihan");
+        if !other && plausible(tokens, at) {
+            total = Some(total.unwrap_or(0).saturating_add(months));
         }
+        at = last + 1;
     }
-    longest.or(if none { Some(0) } else { None })
+    total.or(if none { Some(0) } else { None })
 }
 
 #[cfg(test)]
