@@ -330,7 +330,8 @@ impl<'a> Reading<'a> {
             if at >= self.tokens.len() || self.tokens.before(at) > Break::None {
                 break;
             }
-            if is_verb(at) {
+            // Behind a thing, "buat" is "for", not "make".
+            if is_verb(at) && self.tokens.at(at) != "buat" {
                 return true;
             }
         }

@@ -33,7 +33,7 @@ const HARMLESS: &[&str] = &[
 /// After a negator these words say "a little" rather than "not at all".
 const NOT_VERY: &[&str] = &["ahli", "begitu", "fasih", "jago", "lancar", "mahir", "sempurna", "seberapa", "terlalu", "very"];
 const ABILITY: &[&str] = &[
-    "able", "biasa", "bisa", "bs", "can", "dapat", "know", "kuasai", "mampu", "mengerti", "menguasai", "ngerti", "paham", "pernah", "sanggup", "tahu", "tau",
+    "able", "berani", "biasa", "bisa", "bs", "can", "coba", "dapat", "ikut", "know", "kuasai", "mampu", "mencoba", "menyentuh", "nyentuh", "nyoba", "pegang", "sempat", "mengerti", "menguasai", "ngerti", "paham", "pernah", "sanggup", "tahu", "tau",
 ];
 /// A new claim begins.
 const RESUME: &[&str] = &[
@@ -42,14 +42,14 @@ const RESUME: &[&str] = &[
 ];
 const WISHES: &[&str] = &[
     "berencana", "berharap", "berminat", "bercita", "cari", "cita", "harap", "hope", "impian", "ingin", "inginnya", "interested", "kelak", "kepengen",
-    "kepingin", "lamar", "looking", "mau", "melamar", "mencari", "minat", "nyari", "pengen", "pengin", "pengennya", "pingin", "rencana", "seeking", "semoga", "tertarik", "want", "wish",
+    "kepingin", "lamar", "looking", "mau", "melamar", "mencari", "minat", "nyari", "pengen", "pengin", "pengennya", "pingin", "rencana", "seeking", "semoga", "penasaran", "tertarik", "want", "wish",
 ];
 const CONTRAST: &[&str] = &["but", "cuma", "however", "melainkan", "namun", "padahal", "sedangkan", "tapi", "tetapi", "tp", "although", "meski", "meskipun", "walau", "walaupun"];
 const SELF: &[&str] = &["aku", "ane", "gue", "gua", "gw", "i", "kami", "saya", "sy"];
 const OTHERS: &[&str] = &[
     "abah", "abang", "abi", "adek", "adik", "ayah", "bapak", "beliau", "bibi", "bos", "boss", "brother", "bude", "bulik", "bunda", "cousin", "daughter", "dia", "emak",
     "father", "friend", "husband", "ibu", "ipar", "istri", "isteri", "kakak", "kakek", "kawan", "mama", "mamak", "mbah", "mereka", "mertua", "mother", "neighbor",
-    "neighbour", "nenek", "om", "ortu", "pakde", "paklik", "paman", "papa", "sahabat", "saudara", "sepupu", "sister", "son", "suami", "tante", "teman", "tetangga", "umi",
+    "neighbour", "nenek", "om", "ortu", "pacar", "pakde", "paklik", "paman", "papa", "sahabat", "saudara", "sepupu", "sister", "son", "suami", "tante", "teman", "tetangga", "umi",
     "uncle", "wife",
 ];
 /// Before a person, these say that the writer works with them, for them or at their place.
@@ -138,9 +138,11 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
         let free = !inside.get(at).copied().unwrap_or(false) || (is(WISHES, word) && !word.contains("cari"));
         if free {
             let shortened = word == "t" && tokens.items().get(at).is_some_and(|t| t.joined) && at > 0 && matches!(tokens.at(at - 1), "don" | "can" | "doesn" | "haven" | "didn" | "couldn" | "won" | "isn");
-            if is(CONTRAST, word) {
+            // "belum bisa las, kalau bubut sudah": another thing is taken up.
+            let instead = before == Break::Comma && matches!(word, "kalau" | "kalo" | "klo");
+            if is(CONTRAST, word) || instead {
                 (state, weak, named_since, clause) = (Stance::Claimed, false, false, at);
-            } else if is(NEGATORS, word) || shortened {
+            } else if is(NEGATORS, word) || shortened || (word == "kurang" && (is(ABILITY, tokens.at(at + 1)) || is(NOT_VERY, tokens.at(at + 1)))) {
                 let next = tokens.at(at + 1);
                 let second = tokens.at(at + 2);
                 if is(NOT_VERY, next) || (is(ABILITY, next) && is(NOT_VERY, second)) {
@@ -151,12 +153,23 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                             *weak = true;
                         }
                     }
-                } else if !is(HARMLESS, next) && tokens.before(at + 1) == Break::None {
+                } else if tokens.before(at + 1) >= Break::Comma {
+                    // "frais belum", "rakit panel tidak": the clause ends with it and is about what came before.
+                    if state != Stance::OtherPerson && matches!(word, "belum" | "blm" | "belom" | "tidak" | "tdk" | "gak" | "ga" | "nggak" | "enggak" | "ndak") {
+                        for earlier in clause..at {
+                            if let Some(held) = walked.states.get_mut(earlier) {
+                                *held = Stance::Negated;
+                            }
+                        }
+                    }
+                } else if !is(HARMLESS, next) {
                     let ahead = (at + 1..count).take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                     let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                     let able = is(ABILITY, next) || shortened;
                     if !forward && able && state != Stance::OtherPerson {
-                        for earlier in clause..at {
+                        // "Mesin bubut? Belum pernah nyentuh": a clause of its own answers the one before.
+                        let from = if at == clause && at > 0 && before < Break::Line { (0..at).rev().find(|earlier| tokens.before(*earlier) >= Break::Comma).unwrap_or(0) } else { clause };
+                        for earlier in from..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
                                 *held = Stance::Negated;
                             }
@@ -168,7 +181,17 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                         of_ability = able;
                     }
                 }
-            } else if is(WISHES, word) && state == Stance::Claimed {
+            } else if is(WISHES, word) && matches!(state, Stance::Claimed | Stance::Wished) {
+                let ahead = (at + 1..count).take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
+                let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
+                // "excel pengen belajar lagi": the wish is about what came before.
+                if !forward && matches!(tokens.at(at + 1), "belajar" | "diajari" | "diajarin" | "bisa" | "mahir" | "lancar") {
+                    for earlier in clause..at {
+                        if let Some(held) = walked.states.get_mut(earlier) {
+                            *held = Stance::Wished;
+                        }
+                    }
+                }
                 (state, set_at, named_since) = (Stance::Wished, at, false);
             } else if is(OTHERS, word) && is_subject(reading, at, clause) {
                 (state, set_at, named_since) = (Stance::OtherPerson, at, false);
@@ -180,7 +203,8 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
             } else if state != Stance::Claimed {
                 // "tidak bisa las, bisa jahit" · "ingin kerja, sudah bisa las": an ability that does not belong to the marker.
                 let apart = at > set_at + 2 && (named_since || before == Break::Comma || at > set_at + 3);
-                if (is(RESUME, word) && apart) || (is(SELF, word) && before == Break::Comma) {
+                let purpose = at > 0 && matches!(tokens.at(at - 1), "biar" | "supaya" | "agar" | "untuk" | "buat");
+                if (is(RESUME, word) && apart && !purpose) || (is(SELF, word) && before == Break::Comma) {
                     (state, named_since) = (Stance::Claimed, false);
                 }
             } else if matches!(word, "belajar" | "learning") && at > 0 && matches!(tokens.at(at - 1), "sedang" | "lagi" | "masih" | "baru" | "am" | "still") {
