@@ -12,7 +12,7 @@
 //! Every reference is checked while reading, so that an id in a [`Catalog`] is always good.
 
 use super::lexicon::{Entry, Lexicon, Target, Use, WordId};
-use super::model::*;
+use super::model::{Catalog, Kind, Scale, VentureNeedKind, Field, Unit, Competency, FieldId, UnitId, Occupation, Need, CompetencyId, Track, Taught, Relation, Venture, VentureNeed, Programme, Region, RegionId, OccupationId};
 use crate::lang::Title;
 use crate::text::Date;
 use crate::{Error, Result, limits};
@@ -216,10 +216,7 @@ impl Catalog {
                 let length = u32::from_le_bytes(length.first_chunk().copied().unwrap_or_default());
                 Ok((tag, reader.take(usize::try_from(length).unwrap_or(usize::MAX))?))
             });
-            let (tag, body) = match section {
-                Ok(section) => section,
-                Err(truncated) => return Err(truncated),
-            };
+            let (tag, body) = section?;
             if let Some(place) = SECTIONS.iter().position(|(known, _)| known.as_slice() == tag)
                 && let Some(slot) = bodies.get_mut(place)
             {

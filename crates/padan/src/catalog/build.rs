@@ -1,7 +1,7 @@
 //! From checked rows to a catalogue: ids, the vocabulary with its stems, the entries, how telling each competency is.
 
 use super::lexicon::{Entry, Lexicon, Target, Use, WordId};
-use super::model::*;
+use super::model::{Catalog, FieldId, Field, UnitId, Unit, CompetencyId, OccupationId, Need, Competency, Kind, Scale, Occupation, Taught, Track, Relation, VentureNeed, VentureNeedKind, Venture, Programme, RegionId, Region};
 use super::source::{Diagnostic, Row, Tables};
 use crate::lang::Title;
 use crate::limits;

@@ -162,7 +162,7 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
         return one(Trait::Looks, at + 1);
     }
     if is(LOOKS, word) {
-        let tail = if matches!(next(1), "menarik" | "baik" | "oke" | "ok" | "good") { 1 } else { 0 };
+        let tail = usize::from(matches!(next(1), "menarik" | "baik" | "oke" | "ok" | "good"));
         return one(Trait::Looks, at + tail);
     }
     if matches!(word, "tinggi" | "berat") && matches!(next(1), "badan" | "bdn") || matches!(word, "tb" | "bb") && number(next(1)).is_some_and(|n| n >= 40) || matches!(word, "height" | "weight") {

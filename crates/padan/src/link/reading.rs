@@ -86,13 +86,10 @@ impl<'a> Reading<'a> {
         let mut known = Vec::with_capacity(tokens.len());
         for token in tokens.items() {
             let word = tokens.word(token);
-            let one = match seen.get(word) {
-                Some(one) => *one,
-                None => {
-                    let one = look_up(lexicon, word, &mut lookups);
-                    seen.insert(word, one);
-                    one
-                }
+            let one = if let Some(one) = seen.get(word) { *one } else {
+                let one = look_up(lexicon, word, &mut lookups);
+                seen.insert(word, one);
+                one
             };
             known.push(one);
         }

@@ -307,7 +307,7 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
         let apart = (at + 1..=first).any(|between| tokens.before(between) == Break::Comma);
         // "bisa las diutamakan, rajin": the word closes its own clause.
         let closes = apart && tokens.before(at + 1) >= Break::Comma;
-        if PREFERRED.contains(&tokens.at(at)) && !negated(at) && !closes && !(tokens.at(at) == "bonus") {
+        if PREFERRED.contains(&tokens.at(at)) && !negated(at) && !closes && (tokens.at(at) != "bonus") {
             return true;
         }
         if HARD.contains(&tokens.at(at)) {
@@ -397,7 +397,9 @@ fn fact_tokens(reading: &Reading<'_>) -> Vec<usize> {
 fn beginners_are_trained(tokens: &Tokens) -> bool {
     (0..tokens.len()).any(|at| {
         let next = tokens.at(at + 1);
-        matches!((tokens.at(at), next), ("akan", "dilatih" | "ditraining" | "dibimbing" | "diajari" | "diberikan") | ("siap", "dilatih") | ("pengalaman", "tidak") | ("tanpa", "pengalaman") | ("tidak", "berpengalaman") | ("belum", "berpengalaman"))
+        matches!((tokens.at(at), next), ("akan", "dilatih" | "ditraining" | "dibimbing" | "diajari" | "diberikan") |
+("siap", "dilatih") | ("pengalaman", "tidak") | ("tanpa", "pengalaman") |
+("tidak" | "belum", "berpengalaman"))
             && !(next == "diberikan" && !matches!(tokens.at(at + 2), "pelatihan" | "training"))
             && !(tokens.at(at) == "pengalaman" && !matches!(tokens.at(at + 2), "diutamakan" | "wajib" | "diperlukan" | "perlu" | "harus" | "dibutuhkan"))
             || (matches!(tokens.at(at), "training" | "pelatihan") && matches!(next, "disediakan" | "diberikan" | "provided"))

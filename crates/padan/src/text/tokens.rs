@@ -127,8 +127,8 @@ impl Tokens {
             self.folded.push_str(&joined);
         }
         let token = Token { folded: (from, self.folded.len()), ..token };
-        if token.joined && token.before == Break::None {
-            if let Some(last) = self.items.last().copied() {
+        if token.joined && token.before == Break::None
+            && let Some(last) = self.items.last().copied() {
                 let (old, new) = (self.word(&last), self.folded.get(from..).unwrap_or(""));
                 let doubled = old.len() >= 3 && old.chars().all(char::is_alphabetic) && new.starts_with(old) && matches!(new.strip_prefix(old), Some("" | "an" | "nya" | "kan" | "in"));
                 if doubled {
@@ -140,7 +140,6 @@ impl Tokens {
                     return;
                 }
             }
-        }
         self.items.push(token);
     }
 
@@ -225,12 +224,11 @@ impl Between {
                 self.space = true;
                 self.joined = false;
             }
-            '–' | '—' | '*' => {
+            '–' | '—' | '*'
                 // A dash with white space around it divides; within a word it joins.
-                if self.space {
+                if self.space => {
                     self.pending = self.pending.max(Break::Comma);
                 }
-            }
             _ => {}
         }
     }
