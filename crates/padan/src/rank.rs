@@ -55,7 +55,7 @@ impl Board {
                 Reverse(result.proof),
                 Reverse(near),
                 Reverse(posting.and_then(|posting| posting.closing_date)),
-                posting.map(|posting| posting.id.clone()),
+                posting.map(|posting| &*posting.id),
                 ranked.posting,
             )
         });

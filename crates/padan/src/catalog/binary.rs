@@ -366,12 +366,7 @@ impl Catalog {
             Ok(Entry { target, usage, title: flags & 8 != 0, person: flags & 16 != 0, key, cues })
         })?;
 
-        let mut unit_keys: Vec<(Box<str>, UnitId)> = units
-            .iter()
-            .zip(0u16..)
-            .map(|(unit, at): (&Unit, u16)| (super::canonical_unit_code(&unit.code).into_boxed_str(), UnitId(at)))
-            .collect();
-        unit_keys.sort();
+        let unit_keys = super::codes::unit_keys(&units);
         let mut catalog = Self {
             version, fields, competencies, units, occupations, tracks, relations, ventures, programmes, regions,
             lexicon: Lexicon { words, stems, keys, cue_words, entries, cues, actions, ordinary, region_names, ..Lexicon::default() },

@@ -379,8 +379,7 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         let cues = range(&mut cue_words, cues);
         entries.push(Entry { target: *target, usage: *usage, title: *title, person: *person, key, cues });
     }
-    let mut unit_keys: Vec<(Box<str>, UnitId)> = units.iter().zip(0u16..).map(|(unit, at): (&Unit, u16)| (super::canonical_unit_code(&unit.code).into_boxed_str(), UnitId(at))).collect();
-    unit_keys.sort();
+    let unit_keys = super::codes::unit_keys(&units);
     let mut lexicon = Lexicon { words: words.clone(), stems, keys, cue_words, entries, cues, actions, ordinary, region_names: region_names.into_iter().collect(), ..Lexicon::default() };
     lexicon.index();
     Ok(Catalog { version: version.into(), fields, competencies, units, occupations, tracks, relations, ventures, programmes, regions, lexicon, unit_keys })

@@ -1,5 +1,7 @@
 //! Unit codes: one unit, however its code is printed.
 
+use super::{Unit, UnitId};
+
 /// The form in which two unit codes are compared: without the version segment, without separators and case, with the
 /// letter O for a zero where the old standards have letters, and with the prefix of a replaced decree brought to its
 /// successor's.
@@ -41,6 +43,13 @@ pub fn canonical_unit_code(code: &str) -> String {
     }
     // A category letter printed without its dot (`M74DKV13`) joins here by itself: separators are gone.
     out.strip_prefix("C24LAS").map_or(out.clone(), |rest| format!("C25LAS{rest}"))
+}
+
+/// The canonical code of every unit with its id, sorted, for looking units up.
+pub(super) fn unit_keys(units: &[Unit]) -> Vec<(Box<str>, UnitId)> {
+    let mut keys: Vec<(Box<str>, UnitId)> = units.iter().zip(0u16..).map(|(unit, at)| (canonical_unit_code(&unit.code).into_boxed_str(), UnitId(at))).collect();
+    keys.sort();
+    keys
 }
 
 #[cfg(test)]

@@ -26,7 +26,6 @@ pub(crate) struct Known {
 /// A text with everything the readers of profiles and postings ask of it.
 pub(crate) struct Reading<'a> {
     pub(crate) catalog: &'a Catalog,
-    pub(crate) text: &'a str,
     pub(crate) tokens: Tokens,
     pub(crate) known: Vec<Known>,
     pub(crate) mentions: Vec<Mention>,
@@ -70,15 +69,13 @@ impl Signals {
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) fn new(catalog: &'a Catalog, text: &'a str, hints: Hints<'_>) -> Self {
+    pub(crate) fn new(catalog: &'a Catalog, text: &str, hints: Hints<'_>) -> Self {
         let lexicon = catalog.lexicon();
         let mut tokens = Tokens::new(text);
         let found = facts::traits(&tokens);
         let mut gone = vec![false; tokens.len()];
-        for at in found.iter().flat_map(|fact| fact.first..=fact.last).chain(facts::names(&tokens)) {
-            if let Some(gone) = gone.get_mut(at) {
-                *gone = true;
-            }
+        for range in found.iter().map(|fact| (fact.first, fact.last)).chain(facts::names(&tokens).into_iter().map(|at| (at, at))) {
+            set(&mut gone, range);
         }
         tokens.remove(&gone);
         let mut lookups = 0;
@@ -94,7 +91,7 @@ impl<'a> Reading<'a> {
             known.push(one);
         }
         drop(seen);
-        let mut reading = Self { catalog, text, tokens, known, mentions: Vec::new(), jobs: Vec::new(), traits: found.iter().map(|fact| fact.value).collect() };
+        let mut reading = Self { catalog, tokens, known, mentions: Vec::new(), jobs: Vec::new(), traits: found.iter().map(|fact| fact.value).collect() };
         reading.find_jobs();
         reading.find_mentions(hints);
         stance::mark(&mut reading);
@@ -254,11 +251,7 @@ impl<'a> Reading<'a> {
         }
         let mut covered = vec![false; self.tokens.len()];
         for mention in &mentions {
-            for at in mention.tokens.0..=mention.tokens.1 {
-                if let Some(covered) = covered.get_mut(at) {
-                    *covered = true;
-                }
-            }
+            set(&mut covered, mention.tokens);
         }
         self.search(&signals, &mut covered, &mut mentions);
         mentions.sort_unstable_by_key(|mention| mention.tokens);
@@ -421,11 +414,7 @@ impl<'a> Reading<'a> {
                 }
                 let corrected = places.iter().any(|place| self.known.get(*place).is_some_and(|known| known.corrected));
                 mentions.push(self.mention(first, last, competency, if corrected { Via::Spelling } else { Via::Search }));
-                for place in first..=last {
-                    if let Some(covered) = covered.get_mut(place) {
-                        *covered = true;
-                    }
-                }
+                set(covered, (first, last));
                 continue;
             }
             // A word that occurs in one competency's entries alone stands for it, as an object would.
@@ -439,9 +428,7 @@ impl<'a> Reading<'a> {
                 let shown = signals.get(field.index()).is_some_and(|signal| signal.outside(at, at));
                 if !lexicon.is_action(field, stem) && (shown || self.verb_near(field, at, at)) {
                     mentions.push(self.mention(at, at, competency, Via::Search));
-                    if let Some(covered) = covered.get_mut(at) {
-                        *covered = true;
-                    }
+                    set(covered, (at, at));
                 }
             }
         }
@@ -496,12 +483,8 @@ impl<'a> Reading<'a> {
     /// What the caller of `link` gets.
     pub(crate) fn linked(&self) -> Linked {
         let mut covered = vec![false; self.tokens.len()];
-        for (from, to) in self.mentions.iter().map(|m| m.tokens).chain(self.jobs.iter().map(|j| j.tokens)) {
-            for at in from..=to {
-                if let Some(covered) = covered.get_mut(at) {
-                    *covered = true;
-                }
-            }
+        for tokens in self.mentions.iter().map(|m| m.tokens).chain(self.jobs.iter().map(|j| j.tokens)) {
+            set(&mut covered, tokens);
         }
         let unknown = self
             .tokens
@@ -513,6 +496,13 @@ impl<'a> Reading<'a> {
             .map(|((token, _), _)| Unknown { start: token.start, end: token.end })
             .collect();
         Linked { mentions: self.mentions.clone(), jobs: self.jobs.clone(), unknown, cut: None }
+    }
+}
+
+/// Sets the flags of the tokens `from..=to`.
+pub(super) fn set(flags: &mut [bool], (from, to): (usize, usize)) {
+    for flag in flags.iter_mut().take(to + 1).skip(from) {
+        *flag = true;
     }
 }
 

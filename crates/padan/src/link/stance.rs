@@ -4,7 +4,7 @@
 //! ("tapi"), a new claim ("…, bisa jahit") or the writer's own "saya" reset. Words inside a mention ("AC tidak dingin") do
 //! not count as markers.
 
-use super::reading::Reading;
+use super::reading::{Reading, set};
 use crate::text::Break;
 
 /// What the writer says of a mention.
@@ -81,16 +81,10 @@ pub(super) fn mark(reading: &mut Reading<'_>) {
     let mut inside = vec![false; count];
     let mut begins: Vec<bool> = vec![false; count];
     for mention in &reading.mentions {
-        for at in mention.tokens.0..=mention.tokens.1 {
-            if let Some(inside) = inside.get_mut(at) {
-                *inside = true;
-            }
-        }
+        set(&mut inside, mention.tokens);
     }
     for (from, _) in reading.mentions.iter().map(|m| m.tokens).chain(reading.jobs.iter().map(|j| j.tokens)) {
-        if let Some(begins) = begins.get_mut(from) {
-            *begins = true;
-        }
+        set(&mut begins, (from, from));
     }
     let walked = walk(reading, &inside, &begins);
     let weak = |at: usize| walked.weak.get(at).copied().unwrap_or(false);

@@ -186,14 +186,16 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
     }
     let start = |at: usize| tokens.items().get(at).map_or(text.len(), |token| token.start);
     let opening = heads.first().map_or("", |(at, _)| text.get(..start(*at)).unwrap_or(""));
+    let shared = Raw { title: String::new(), description: String::new(), ..raw.clone() };
+    let common = one(catalog, opening, &shared, 0);
     for (place, (at, _)) in heads.iter().enumerate().take(limits::JOBS) {
         let from = start(*at);
         let to = heads.get(place + 1).map_or(text.len(), |(next, _)| start(*next));
         let own = text.get(from..to).unwrap_or("");
-        let shared = Raw { title: String::new(), description: String::new(), ..raw.clone() };
         let mut job = one(catalog, own, &shared, from);
-        let common = one(catalog, opening, &shared, 0);
-        job.place = if job.place.is_empty() { common.place.clone() } else { job.place };
+        if job.place.is_empty() {
+            job.place.clone_from(&common.place);
+        }
         job.pay = job.pay.or(common.pay);
         job.closing_date = job.closing_date.or(common.closing_date);
         job.employment_type = job.employment_type.or(common.employment_type);
@@ -207,7 +209,6 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
 
 /// Reads the words of one job; `offset` is where they begin in the whole text.
 fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
-    let title_tokens = Tokens::new(&raw.title);
     // The title's own occupation tells which trade ambiguous words belong to.
     let title_reading = Reading::new(catalog, &raw.title, &[]);
     let mut hints: Vec<FieldId> = Vec::new();
@@ -222,7 +223,7 @@ fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
     posting.remarks.sort_unstable();
     posting.remarks.dedup();
     posting.title = if raw.title.is_empty() { first_line(text, tokens, &lines).into() } else { raw.title.as_str().into() };
-    posting.occupations = occupations(catalog, &reading, &lines, &title_reading, title_tokens.is_empty());
+    posting.occupations = occupations(&reading, &lines, &title_reading);
     requirements(catalog, &reading, &lines, &mut posting, offset);
     imply(catalog, &mut posting);
     gates(&reading, &lines, raw, &mut posting);
@@ -246,7 +247,8 @@ fn best_job(reading: &Reading<'_>) -> Option<OccupationId> {
 }
 
 /// Occupations, best first: the title's, else those behind "dibutuhkan" and its like, else the first one named in the lead.
-fn occupations(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>, untitled: bool) -> Vec<OccupationId> {
+fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Vec<OccupationId> {
+    let untitled = title.tokens.is_empty();
     let mut found: Vec<(u32, usize, OccupationId)> = Vec::new();
     for job in &title.jobs {
         found.push((100 + u32::try_from(job.words).unwrap_or(0), job.start, job.occupation));
@@ -275,7 +277,6 @@ fn occupations(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], title: 
             out.push(occupation);
         }
     }
-    let _ = catalog;
     out.truncate(4);
     out
 }

@@ -172,7 +172,8 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
     }
     let total: u64 = parts.iter().map(|part| part.weight).sum();
     let share = |sum: u64| u32::try_from(sum.checked_div(total).unwrap_or(0)).unwrap_or(WHOLE);
-    let fit = Fit { low: share(parts.iter().map(|p| p.weight * u64::from(p.low)).sum()), high: share(parts.iter().map(|p| p.weight * u64::from(p.high)).sum()) };
+    let earned_weight: u64 = parts.iter().map(|p| p.weight * u64::from(p.low)).sum();
+    let fit = Fit { low: share(earned_weight), high: share(parts.iter().map(|p| p.weight * u64::from(p.high)).sum()) };
 
     // Points: what is met first, then what is partly, then the rest, each by competency, so that the order of requirements in
     // the advert is of no consequence. Running totals are rounded down and differences taken, which makes the parts add up to the
@@ -226,7 +227,6 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
         expired.sort_unstable();
         expired.dedup();
     }
-    let earned_weight: u64 = parts.iter().map(|p| p.weight * u64::from(p.low)).sum();
     let key = order_key(gate, earned_weight, total);
     let enough = posting.resolved() >= 2;
     Match { gate, gate_reasons, fit, proof, enough, outcomes, expired, job: None, key }

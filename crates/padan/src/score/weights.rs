@@ -47,8 +47,7 @@ pub fn order_key(gate: Gate, earned_weight: u64, total_weight: u64) -> u64 {
     let shrunk = earned_weight * 1000 / (total_weight + SHRINK).max(1);
     match gate {
         Gate::Yes => shrunk * 100,
-        Gate::Unknown => shrunk * UNKNOWN_KEEPS,
-        Gate::No => shrunk * UNKNOWN_KEEPS,
+        Gate::Unknown | Gate::No => shrunk * UNKNOWN_KEEPS,
     }
 }
 
