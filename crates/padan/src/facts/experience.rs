@@ -126,7 +126,13 @@ pub fn months_stated(tokens: &Tokens) -> Option<u32> {
             months += more;
             last = end;
         }
-        let other = at > 0 && number(tokens.at(at - 1)).is_some() && tokens.before(at) == Break::None || matches!(tokens.at(last + 1), "lalu" | "yang" | "old" | "pelatihan" | "kursus" | "training" | "berlaku" | "ke" | "terakhir" | "garansi") || matches!(tokens.at(at.saturating_sub(1)), "semester" | "kelas" | "tiap" | "setiap" | "plthn" | "blk" | "selama" if tokens.at(at.saturating_sub(2)) == "pelatihan");
+        let before = |step: usize| at.checked_sub(step).map_or("", |place| tokens.at(place));
+        let other = number(before(1)).is_some() && tokens.before(at) == Break::None
+            || matches!(tokens.at(last + 1), "lalu" | "yang" | "old" | "pelatihan" | "kursus" | "training" | "berlaku" | "ke" | "terakhir" | "garansi")
+            || matches!(before(1), "semester" | "kelas" | "tiap" | "setiap" | "plthn" | "blk")
+            || (before(1) == "selama" && before(2) == "pelatihan")
+            // So many years are an age unless something says that they were worked.
+            || (months >= 15 * 12 && !(at.saturating_sub(6)..last + 5).any(|place| WORK.contains(&tokens.at(place)) || matches!(tokens.at(place), "kerja" | "bekerja" | "usaha" | "bantu" | "jualan" | "worked" | "selama")));
         if !other && plausible(tokens, at) {
             total = Some(total.unwrap_or(0).saturating_add(months));
         }
@@ -178,6 +184,10 @@ mod tests {
             ("umur 20 tahun", None),
             ("kursus 3 bulan di BLK", None),
             ("bisa las", None),
+            // An age without the word for it, and how often something is done.
+            ("sy Ridwan 21 th, bisa ganti oli", None),
+            ("servis berkala tiap 3 bulan", None),
+            ("kerja 20 tahun di bengkel", Some(240)),
             ("pengalaman 1,5 tahun sebagai barista", Some(18)),
         ] {
             assert_eq!(months_stated(&Tokens::new(text)), months, "{text}");
