@@ -11,7 +11,9 @@ pub fn reference_fit(catalog: &Catalog, profile: &Profile, posting: &Posting) ->
         let need = u64::from(level.unwrap_or(1));
         let share = |have: u64| if have >= need { 10_000 } else { have * 10_000 / need };
         let of = |id: CompetencyId| profile.claims.iter().find(|claim| claim.competency == id);
-        let (mut low, mut high) = of(competency).map_or((0, 0), |claim| (share(u64::from(claim.level.unwrap_or(1))), share(u64::from(claim.level.unwrap_or(3)))));
+        let (mut low, mut high) = of(competency).map_or((0, 0), |claim| {
+            (share(u64::from(claim.level.unwrap_or(1))), share(u64::from(claim.level.unwrap_or(3))))
+        });
         if !catalog[competency].no_substitute {
             for relation in catalog.relations().iter().filter(|relation| relation.need == competency) {
                 if let Some(claim) = of(relation.have) {
@@ -30,7 +32,11 @@ pub fn reference_fit(catalog: &Catalog, profile: &Profile, posting: &Posting) ->
             None => (180, (0, 10_000)),
             Some(id) => {
                 let rarity = u64::from(catalog[id].rarity);
-                let weight = if requirement.origin == Origin::Implied { (base * rarity * u64::from(requirement.need) / 20).max(20) } else { base * rarity };
+                let weight = if requirement.origin == Origin::Implied {
+                    (base * rarity * u64::from(requirement.need) / 20).max(20)
+                } else {
+                    base * rarity
+                };
                 (weight, credit(id, requirement.level))
             }
         };

@@ -15,7 +15,10 @@ fn a_misspelt_or_unknown_must_raises_nothing() {
     let padan = padan();
     let person = padan.read_profile("bisa las listrik");
     let plain = padan.score(&person, &padan.read_posting("Kualifikasi:\n- bisa las listrik\n- bisa bubut"));
-    let more = padan.score(&person, &padan.read_posting("Kualifikasi:\n- bisa las listrik\n- bisa bubut\n- wajib bisa qwertyzx plokmij"));
+    let more = padan.score(
+        &person,
+        &padan.read_posting("Kualifikasi:\n- bisa las listrik\n- bisa bubut\n- wajib bisa qwertyzx plokmij"),
+    );
     assert!(more.fit.low <= plain.fit.low);
     assert!(more.outcomes.iter().any(|outcome| outcome.status == Status::Unknown));
 }
@@ -23,14 +26,18 @@ fn a_misspelt_or_unknown_must_raises_nothing() {
 #[test]
 fn only_an_unknown_must_cannot_be_judged() {
     let padan = padan();
-    let result = padan.score(&padan.read_profile("bisa las"), &padan.read_posting("Kualifikasi:\n- wajib bisa qwertyzx plokmij"));
+    let result = padan
+        .score(&padan.read_profile("bisa las"), &padan.read_posting("Kualifikasi:\n- wajib bisa qwertyzx plokmij"));
     assert!(!result.enough && result.fit.low == 0 && result.fit.high == 10_000);
 }
 
 #[test]
 fn zero_overlap_is_zero() {
     let padan = padan();
-    let result = padan.score(&padan.read_profile("bisa menghias kue tart"), &padan.read_posting("Kualifikasi:\n- las argon\n- bubut"));
+    let result = padan.score(
+        &padan.read_profile("bisa menghias kue tart"),
+        &padan.read_posting("Kualifikasi:\n- las argon\n- bubut"),
+    );
     assert_eq!((result.fit.low, result.fit.high), (0, 0));
 }
 
@@ -38,8 +45,10 @@ fn zero_overlap_is_zero() {
 fn the_mechanic_stands_far_above_the_cook() {
     let padan = padan();
     let advert = padan.read_posting("Dibutuhkan mekanik motor. Kualifikasi: bisa tune up, ganti oli, servis rem dan kelistrikan motor, jujur dan mau bekerja keras dengan baik di bengkel kami.");
-    let mechanic = padan.score(&padan.read_profile("saya bisa servis motor, ganti oli, tune up, kelistrikan motor"), &advert);
-    let cook = padan.score(&padan.read_profile("saya bisa membuat kue dan roti dengan baik di dapur dan mau bekerja"), &advert);
+    let mechanic =
+        padan.score(&padan.read_profile("saya bisa servis motor, ganti oli, tune up, kelistrikan motor"), &advert);
+    let cook = padan
+        .score(&padan.read_profile("saya bisa membuat kue dan roti dengan baik di dapur dan mau bekerja"), &advert);
     assert!(mechanic.fit.low > 3_000 && mechanic.fit.low > 10 * cook.fit.low, "{:?} {:?}", mechanic.fit, cook.fit);
 }
 
@@ -56,7 +65,10 @@ fn a_thin_advert_does_not_stand_before_a_full_one() {
 #[test]
 fn one_essential_of_two_is_graded() {
     let padan = padan();
-    let result = padan.score(&padan.read_profile("bisa las listrik"), &padan.read_posting("Kualifikasi:\n- wajib bisa las listrik\n- wajib bisa bubut"));
+    let result = padan.score(
+        &padan.read_profile("bisa las listrik"),
+        &padan.read_posting("Kualifikasi:\n- wajib bisa las listrik\n- wajib bisa bubut"),
+    );
     assert!(result.fit.low > 3_000 && result.fit.low < 8_000, "{:?}", result.fit);
 }
 
@@ -80,7 +92,12 @@ fn short_queries_that_search_boxes_miss() {
 #[test]
 fn ordinary_sentences_name_no_skill() {
     let padan = padan();
-    for text in ["saya lulusan pesantren dan suka jalan-jalan", "rumah saya dekat pasar", "hari ini hujan deras sekali", "salam kenal semuanya, semoga sehat selalu"] {
+    for text in [
+        "saya lulusan pesantren dan suka jalan-jalan",
+        "rumah saya dekat pasar",
+        "hari ini hujan deras sekali",
+        "salam kenal semuanya, semoga sehat selalu",
+    ] {
         assert!(padan.link(text).mentions.is_empty(), "{text}");
     }
 }
@@ -88,10 +105,18 @@ fn ordinary_sentences_name_no_skill() {
 #[test]
 fn denials_wishes_and_other_people_claim_nothing() {
     let padan = padan();
-    for text in ["belum bisa las", "saya tidak bisa menjahit baju", "pengen belajar servis AC", "bapak saya tukang las", "ingin kerja sebagai barista"] {
+    for text in [
+        "belum bisa las",
+        "saya tidak bisa menjahit baju",
+        "pengen belajar servis AC",
+        "bapak saya tukang las",
+        "ingin kerja sebagai barista",
+    ] {
         assert!(padan.read_profile(text).claims.is_empty(), "{text}");
     }
-    for text in ["bantu bapak di bengkel ganti oli", "tidak bisa las tapi bisa jahit baju", "sering servis AC tetangga gratis"] {
+    for text in
+        ["bantu bapak di bengkel ganti oli", "tidak bisa las tapi bisa jahit baju", "sering servis AC tetangga gratis"]
+    {
         assert!(!padan.read_profile(text).claims.is_empty(), "{text}");
     }
 }
@@ -117,7 +142,12 @@ fn unseen_everyday_phrases() {
         let (phrase, units) = (columns.next().unwrap(), columns.next().unwrap());
         let wanted: BTreeSet<String> = units.split('|').map(canonical_unit_code).collect();
         let linked = padan.link(phrase);
-        let found = linked.mentions.iter().take(2).flat_map(|mention| catalog[mention.competency].units.iter().take(3)).any(|unit| wanted.contains(&canonical_unit_code(&catalog[*unit].code)));
+        let found = linked
+            .mentions
+            .iter()
+            .take(2)
+            .flat_map(|mention| catalog[mention.competency].units.iter().take(3))
+            .any(|unit| wanted.contains(&canonical_unit_code(&catalog[*unit].code)));
         all += 1;
         right += u32::from(found);
     }
@@ -159,7 +189,8 @@ fn clear_cut_preferences() {
 #[test]
 fn sentences_without_a_skill() {
     let padan = padan();
-    let sentences: Vec<&str> = include_str!("../suite/no_skill.txt").lines().filter(|line| !line.trim().is_empty()).collect();
+    let sentences: Vec<&str> =
+        include_str!("../suite/no_skill.txt").lines().filter(|line| !line.trim().is_empty()).collect();
     let clean = sentences.iter().filter(|sentence| padan.link(sentence).mentions.is_empty()).count();
     println!("{clean} of {} clean", sentences.len());
     assert!(clean >= 105, "{clean} of {}", sentences.len());

@@ -5,14 +5,42 @@ use padan::posting::Posting;
 use padan::profile::{Claim, Evidence, EvidenceKind, Profile};
 use padan::{Board, Gate, Padan, score};
 use proptest::prelude::*;
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 static PADAN: LazyLock<Padan> = LazyLock::new(Padan::embedded);
 
 const WORDS: &[&str] = &[
-    "servis karburator motor", "ganti oli motor", "las argon", "las listrik", "jahit kebaya", "bikin pola", "isi freon AC", "cuci AC", "microsoft excel", "input data", "desain logo", "edit video",
-    "latte art", "espresso", "masak nasi goreng", "bubut", "pasang instalasi listrik", "servis rem mobil", "spooring", "potong rambut", "facial", "melayani pelanggan", "kerja tim", "jujur", "crimping kabel LAN",
-    "setting mikrotik", "membersihkan kamar hotel", "resepsionis", "arsip surat", "bahasa inggris",
+    "servis karburator motor",
+    "ganti oli motor",
+    "las argon",
+    "las listrik",
+    "jahit kebaya",
+    "bikin pola",
+    "isi freon AC",
+    "cuci AC",
+    "microsoft excel",
+    "input data",
+    "desain logo",
+    "edit video",
+    "latte art",
+    "espresso",
+    "masak nasi goreng",
+    "bubut",
+    "pasang instalasi listrik",
+    "servis rem mobil",
+    "spooring",
+    "potong rambut",
+    "facial",
+    "melayani pelanggan",
+    "kerja tim",
+    "jujur",
+    "crimping kabel LAN",
+    "setting mikrotik",
+    "membersihkan kamar hotel",
+    "resepsionis",
+    "arsip surat",
+    "bahasa inggris",
 ];
 
 fn advert() -> impl Strategy<Value = String> {
@@ -20,27 +48,42 @@ fn advert() -> impl Strategy<Value = String> {
         let mut text = String::from("Lowongan\nKualifikasi:\n");
         for (word, cue) in lines {
             let cue = ["- bisa ", "- diutamakan bisa ", "- wajib bisa ", "- mahir "][usize::from(cue)];
-            text.push_str(&format!("{cue}{}\n", WORDS[word]));
+            let _ = writeln!(text, "{cue}{}", WORDS[word]);
         }
-        text.push_str(["", "- min. SMK\n", "- pengalaman min 1 tahun\n", "- memiliki SIM C\n", "- D3 atau pengalaman 3 tahun\n", "- SIM A atau SIM C\n"][usize::from(gate)]);
+        text.push_str(
+            [
+                "",
+                "- min. SMK\n",
+                "- pengalaman min 1 tahun\n",
+                "- memiliki SIM C\n",
+                "- D3 atau pengalaman 3 tahun\n",
+                "- SIM A atau SIM C\n",
+            ][usize::from(gate)],
+        );
         for n in 0..unknown {
-            text.push_str(&format!("- qwzxjk{n} vbnmpl{n}\n"));
+            let _ = writeln!(text, "- qwzxjk{n} vbnmpl{n}");
         }
         text
     })
 }
 
 fn person() -> impl Strategy<Value = Profile> {
-    (prop::collection::vec((0..PADAN.catalog().competencies().len(), 0..4u8, 0..4u8), 0..25), prop::collection::vec(0..WORDS.len(), 0..6)).prop_map(|(claims, words)| {
-        let text: Vec<&str> = words.iter().map(|at| WORDS[*at]).collect();
-        let mut profile = PADAN.read_profile(&format!("bisa {}", text.join(", ")));
-        let ids: Vec<_> = PADAN.catalog().competency_ids().collect();
-        for (at, level, kind) in claims {
-            let kind = [EvidenceKind::Declared, EvidenceKind::Work, EvidenceKind::Training, EvidenceKind::Certificate][usize::from(kind)];
-            profile.claim(Claim::new(ids[at], (level > 0).then_some(level), Evidence::of(kind)));
-        }
-        profile
-    })
+    (
+        prop::collection::vec((0..PADAN.catalog().competencies().len(), 0..4u8, 0..4u8), 0..25),
+        prop::collection::vec(0..WORDS.len(), 0..6),
+    )
+        .prop_map(|(claims, words)| {
+            let text: Vec<&str> = words.iter().map(|at| WORDS[*at]).collect();
+            let mut profile = PADAN.read_profile(&format!("bisa {}", text.join(", ")));
+            let ids: Vec<_> = PADAN.catalog().competency_ids().collect();
+            for (at, level, kind) in claims {
+                let kind =
+                    [EvidenceKind::Declared, EvidenceKind::Work, EvidenceKind::Training, EvidenceKind::Certificate]
+                        [usize::from(kind)];
+                profile.claim(Claim::new(ids[at], (level > 0).then_some(level), Evidence::of(kind)));
+            }
+            profile
+        })
 }
 
 fn scored(profile: &Profile, posting: &Posting) -> padan::Match {
@@ -159,8 +202,26 @@ proptest! {
 }
 
 const TRAITS: &[&str] = &[
-    "pria", "wanita", "laki-laki", "perempuan", "usia maks. 27 tahun", "umur 20 tahun", "belum menikah", "menikah", "beragama Islam", "Kristen", "muslimah", "suku Jawa", "orang Batak", "penampilan menarik", "tinggi badan min 160 cm",
-    "tidak buta warna", "sehat jasmani dan rohani", "non muslim", "janda", "disabilitas",
+    "pria",
+    "wanita",
+    "laki-laki",
+    "perempuan",
+    "usia maks. 27 tahun",
+    "umur 20 tahun",
+    "belum menikah",
+    "menikah",
+    "beragama Islam",
+    "Kristen",
+    "muslimah",
+    "suku Jawa",
+    "orang Batak",
+    "penampilan menarik",
+    "tinggi badan min 160 cm",
+    "tidak buta warna",
+    "sehat jasmani dan rohani",
+    "non muslim",
+    "janda",
+    "disabilitas",
 ];
 
 fn posting_of(requirement: &padan::posting::Requirement) -> Posting {

@@ -31,7 +31,9 @@ pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let value: Value = serde_json::from_str(line).map_err(|error| Failure::usage(&format!("{file}: {error}")))?;
         let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
-        for key in value.get("relevant_tracks").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+        for key in
+            value.get("relevant_tracks").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+        {
             relevant.entry(key.to_owned()).or_default().insert(id.to_owned());
         }
     }
@@ -39,7 +41,8 @@ pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
     let mut report = serde_json::Map::new();
     let (mut map, mut p_at_10, mut queries) = (0.0, 0.0, 0usize);
     for row in input::content(tracks)?.lines().skip(1).filter(|row| !row.trim().is_empty()) {
-        let (key, codes) = row.split_once('\t').ok_or_else(|| Failure::usage("the map needs two columns with a tab between"))?;
+        let (key, codes) =
+            row.split_once('\t').ok_or_else(|| Failure::usage("the map needs two columns with a tab between"))?;
         let codes: Vec<String> = codes.split_whitespace().map(str::to_owned).collect();
         let profile = Profile::tracks_holder(catalog, &input::track_ids(catalog, &codes)?);
         let ranked = board.rank(catalog, &profile, None, None);
@@ -55,7 +58,14 @@ pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
                 first_ten += usize::from(place < 10);
             }
             if show.as_deref() == Some(key) && (place < 25 || hit) {
-                anstream::eprintln!("{:4} {} {:?} {:>12} {}", place + 1, if hit { "*" } else { " " }, one.result.gate, one.result.fit.to_string(), posting.title);
+                anstream::eprintln!(
+                    "{:4} {} {:?} {:>12} {}",
+                    place + 1,
+                    if hit { "*" } else { " " },
+                    one.result.gate,
+                    one.result.fit.to_string(),
+                    posting.title
+                );
             }
         }
         let ap = sum / good.len().max(1) as f64;
@@ -66,7 +76,10 @@ pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
         queries += 1;
     }
     let count = queries.max(1) as f64;
-    anstream::println!("{}", json!({"queries": queries, "map": rounded(map / count), "p_at_10": rounded(p_at_10 / count), "tracks": report}));
+    anstream::println!(
+        "{}",
+        json!({"queries": queries, "map": rounded(map / count), "p_at_10": rounded(p_at_10 / count), "tracks": report})
+    );
     Ok(ExitCode::SUCCESS)
 }
 

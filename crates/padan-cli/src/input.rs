@@ -9,7 +9,11 @@ use std::path::Path;
 
 /// A refusal, with its place.
 #[derive(Debug)]
-pub struct Failure {
+pub struct Failure(Box<Refusal>);
+
+/// What [`Failure`] holds, in the order in which its JSON shows it.
+#[derive(Debug, Default, serde::Serialize)]
+struct Refusal {
     code: &'static str,
     message: String,
     file: Option<String>,
@@ -22,62 +26,74 @@ pub struct Failure {
 
 impl Failure {
     pub fn usage(message: &str) -> Self {
-        Self { code: "P0901", message: message.to_owned(), file: None, line: None, column: None, field: None, found: None, remedy: "see padan --help".to_owned() }
+        Self(Box::new(Refusal {
+            code: "P0901",
+            message: message.to_owned(),
+            remedy: "see padan --help".to_owned(),
+            ..Refusal::default()
+        }))
     }
 
     pub fn file(name: &str, error: &std::io::Error) -> Self {
-        Self { code: "P0902", message: format!("{name} cannot be read or written: {error}"), file: Some(name.to_owned()), line: None, column: None, field: None, found: None, remedy: "check the path; give text itself as @text".to_owned() }
+        Self(Box::new(Refusal {
+            code: "P0902",
+            message: format!("{name} cannot be read or written: {error}"),
+            file: Some(name.to_owned()),
+            remedy: "check the path; give text itself as @text".to_owned(),
+            ..Refusal::default()
+        }))
     }
 
     pub fn at_line(mut self, line: usize) -> Self {
-        self.line = Some(line);
+        self.0.line = Some(line);
         self
     }
 
     fn in_file(mut self, file: &str) -> Self {
-        self.file = Some(file.to_owned());
+        self.0.file = Some(file.to_owned());
         self
     }
 
     pub fn json(&self) -> Value {
-        json!({"error": {"code": self.code, "message": self.message, "file": self.file, "line": self.line, "column": self.column, "field": self.field, "found": self.found, "remedy": self.remedy}})
+        json!({ "error": *self.0 })
     }
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let file = self.file.as_deref().unwrap_or("input");
-        match (self.line, self.column) {
-            (Some(line), Some(column)) => write!(f, "{file}:{line}:{column}: ")?,
-            (Some(line), None) => write!(f, "{file}:{line}: ")?,
-            _ if self.file.is_some() => write!(f, "{file}: ")?,
+        let Refusal { code, message, file, line, column, remedy, .. } = &*self.0;
+        let name = file.as_deref().unwrap_or("input");
+        match (line, column) {
+            (Some(line), Some(column)) => write!(f, "{name}:{line}:{column}: ")?,
+            (Some(line), None) => write!(f, "{name}:{line}: ")?,
+            _ if file.is_some() => write!(f, "{name}: ")?,
             _ => {}
         }
-        write!(f, "{} {}\n    remedy: {}", self.code, self.message, self.remedy)
+        write!(f, "{code} {message}\n    remedy: {remedy}")
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let mut failure = Self { code: error.code(), message: error.to_string(), file: None, line: None, column: None, field: None, found: None, remedy: String::new() };
-        failure.remedy = match &error {
+        let mut refusal = Refusal { code: error.code(), message: error.to_string(), ..Refusal::default() };
+        refusal.remedy = match &error {
             Error::Json { line, column, .. } => {
-                (failure.line, failure.column) = (Some(*line), Some(*column));
+                (refusal.line, refusal.column) = (Some(*line), Some(*column));
                 "mend the JSON at this place, or give plain text".to_owned()
             }
             Error::WrongShape { path, found, expected } => {
-                (failure.field, failure.found) = (Some(path.clone()), Some(found.clone()));
+                (refusal.field, refusal.found) = (Some(path.clone()), Some(found.clone()));
                 format!("write {expected}")
             }
             Error::LimitExceeded { limit, .. } => format!("keep it within {limit}"),
             Error::EmptyPosting => "give \"title\", \"description\" or \"text\"".to_owned(),
             Error::UnknownCode { kind, found } => {
-                failure.found = Some(found.clone());
+                refusal.found = Some(found.clone());
                 format!("use a code of the catalogue; `padan link` shows {kind} codes")
             }
             _ => "give another file".to_owned(),
         };
-        failure
+        Self(Box::new(refusal))
     }
 }
 
@@ -101,12 +117,17 @@ fn is_json(text: &str) -> bool {
 
 /// A profile from plain text or JSON.
 pub fn profile(catalog: &Catalog, text: &str) -> Result<Profile, Failure> {
-    if text.trim_start().starts_with('{') { Ok(Profile::from_json(catalog, text)?) } else { Ok(Profile::from_text(catalog, text)) }
+    if text.trim_start().starts_with('{') {
+        Ok(Profile::from_json(catalog, text)?)
+    } else {
+        Ok(Profile::from_text(catalog, text))
+    }
 }
 
 /// A posting from plain text or JSON; one without an id is called by its line.
 pub fn posting(catalog: &Catalog, text: &str, line: usize) -> Result<Posting, Failure> {
-    let mut posting = if is_json(text) { Posting::from_json(catalog, text)? } else { Posting::from_text(catalog, text) };
+    let mut posting =
+        if is_json(text) { Posting::from_json(catalog, text)? } else { Posting::from_text(catalog, text) };
     if posting.id.is_empty() || (is_json(text) && &*posting.id == "1") {
         posting.id = line.to_string().into();
     }
@@ -141,7 +162,12 @@ pub fn postings(catalog: &Catalog, argument: &str) -> Result<Vec<Posting>, Failu
 
 /// The tracks of codes.
 pub fn track_ids(catalog: &Catalog, codes: &[String]) -> Result<Vec<TrackId>, Failure> {
-    codes.iter().map(|code| catalog.track(code).ok_or_else(|| Failure::from(Error::UnknownCode { kind: "track", found: code.clone() }))).collect()
+    codes
+        .iter()
+        .map(|code| {
+            catalog.track(code).ok_or_else(|| Failure::from(Error::UnknownCode { kind: "track", found: code.clone() }))
+        })
+        .collect()
 }
 
 /// The catalogue tables of a folder.
@@ -161,11 +187,21 @@ pub fn tables(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
 /// What is wrong with a file of profiles or postings.
 pub fn broken(catalog: &Catalog, name: &str, text: &str) -> Vec<Failure> {
     let one = |text: &str| {
-        if text.contains("\"claims\"") { profile(catalog, text).map(|_| ()) } else { posting(catalog, text, 1).map(|_| ()) }
+        if text.contains("\"claims\"") {
+            profile(catalog, text).map(|_| ())
+        } else {
+            posting(catalog, text, 1).map(|_| ())
+        }
     };
-    let by_line = text.lines().filter(|line| !line.trim().is_empty()).count() > 1 && text.trim_start().starts_with('{') && text.lines().next().is_some_and(|line| line.trim_end().ends_with('}'));
+    let by_line = text.lines().filter(|line| !line.trim().is_empty()).count() > 1
+        && text.trim_start().starts_with('{')
+        && text.lines().next().is_some_and(|line| line.trim_end().ends_with('}'));
     if !by_line {
         return one(text).err().map(|failure| failure.in_file(name)).into_iter().collect();
     }
-    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).filter_map(|(at, line)| one(line).err().map(|failure| failure.in_file(name).at_line(at + 1))).collect()
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .filter_map(|(at, line)| one(line).err().map(|failure| failure.in_file(name).at_line(at + 1)))
+        .collect()
 }

@@ -14,7 +14,12 @@ use std::process::ExitCode;
 
 /// Matches what people can do with what adverts ask, explainably.
 #[derive(Parser)]
-#[command(name = "padan", version, max_term_width = 110, after_help = "Examples:\n  padan link \"bisa nyetel karburator sama ganti kampas rem\"\n  padan read posting @\"Dibutuhkan mekanik motor, pengalaman 1 th\"\n  padan rank --profile @\"bisa servis motor injeksi, punya SIM C\" adverts.jsonl --top 10\n  padan rank --track otomotif-sepeda-motor adverts.jsonl --json")]
+#[command(
+    name = "padan",
+    version,
+    max_term_width = 110,
+    after_help = "Examples:\n  padan link \"bisa nyetel karburator sama ganti kampas rem\"\n  padan read posting @\"Dibutuhkan mekanik motor, pengalaman 1 th\"\n  padan rank --profile @\"bisa servis motor injeksi, punya SIM C\" adverts.jsonl --top 10\n  padan rank --track otomotif-sepeda-motor adverts.jsonl --json"
+)]
 struct Cli {
     /// Print JSON, one object a line.
     #[arg(long, global = true)]
@@ -101,7 +106,9 @@ struct Texts {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).filter(|date| date.to_string() == text).ok_or_else(|| format!("{text:?} is not a day; write it as 2026-11-24"))
+    Date::parse(text)
+        .filter(|date| date.to_string() == text)
+        .ok_or_else(|| format!("{text:?} is not a day; write it as 2026-11-24"))
 }
 
 fn main() -> ExitCode {
@@ -125,24 +132,40 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match &cli.command {
         Command::Link(texts) => each(texts, true, |text, _| {
             let linked = padan.link(text);
-            if cli.json { anstream::println!("{}", view::linked(catalog, text, &linked, cli.lang)) } else { show::linked(catalog, text, &linked, cli.lang) }
+            if cli.json {
+                anstream::println!("{}", view::linked(catalog, text, &linked, cli.lang));
+            } else {
+                show::linked(catalog, text, &linked, cli.lang);
+            }
             Ok(())
         }),
         Command::Read { what: What::Profile(texts) } => each(texts, false, |text, _| {
             let profile = input::profile(catalog, text)?;
-            if cli.json { anstream::println!("{}", view::profile(catalog, &profile, cli.lang)) } else { show::profile(catalog, &profile, cli.lang) }
+            if cli.json {
+                anstream::println!("{}", view::profile(catalog, &profile, cli.lang));
+            } else {
+                show::profile(catalog, &profile, cli.lang);
+            }
             Ok(())
         }),
         Command::Read { what: What::Posting(texts) } => each(texts, false, |text, line| {
             let posting = input::posting(catalog, text, line)?;
-            if cli.json { anstream::println!("{}", view::posting(catalog, &posting, cli.lang)) } else { show::posting(catalog, &posting, cli.lang) }
+            if cli.json {
+                anstream::println!("{}", view::posting(catalog, &posting, cli.lang));
+            } else {
+                show::posting(catalog, &posting, cli.lang);
+            }
             Ok(())
         }),
         Command::Match { profile, posting } => {
             let profile = input::profile(catalog, &input::content(profile)?)?;
             let posting = input::posting(catalog, &input::content(posting)?, 1)?;
             let result = padan::score::score(catalog, &profile, &posting, cli.on);
-            if cli.json { anstream::println!("{}", view::result(catalog, &posting, &result)) } else { show::result(catalog, &posting, &result, cli.lang, None) }
+            if cli.json {
+                anstream::println!("{}", view::result(catalog, &posting, &result));
+            } else {
+                show::result(catalog, &posting, &result, cli.lang, None);
+            }
             Ok(ExitCode::SUCCESS)
         }
         Command::Rank { postings, profile, track, top } => rank(cli, &padan, postings, profile.as_deref(), track, *top),
@@ -151,7 +174,8 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             let files = input::tables(dir)?;
             match padan::catalog::source::read(&files, version) {
                 Ok(catalog) => {
-                    std::fs::write(out, catalog.to_bytes()).map_err(|error| Failure::file(&out.display().to_string(), &error))?;
+                    std::fs::write(out, catalog.to_bytes())
+                        .map_err(|error| Failure::file(&out.display().to_string(), &error))?;
                     anstream::println!("{} ditulis / written", out.display());
                     Ok(ExitCode::SUCCESS)
                 }
@@ -163,10 +187,18 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
 }
 
 /// Answers every text; a broken line is reported and answered with an error, so that answers and lines pair up.
-fn each(texts: &Texts, bare: bool, mut answer: impl FnMut(&str, usize) -> Result<(), Failure>) -> Result<ExitCode, Failure> {
+fn each(
+    texts: &Texts,
+    bare: bool,
+    mut answer: impl FnMut(&str, usize) -> Result<(), Failure>,
+) -> Result<ExitCode, Failure> {
     let Some(lines) = &texts.lines else {
         let given = texts.text.as_deref().ok_or_else(|| Failure::usage("give a text, a file, - or --lines FILE"))?;
-        let text = if bare && given != "-" { given.strip_prefix('@').unwrap_or(given).to_owned() } else { input::content(given)? };
+        let text = if bare && given != "-" {
+            given.strip_prefix('@').unwrap_or(given).to_owned()
+        } else {
+            input::content(given)?
+        };
         answer(&text, 1)?;
         return Ok(ExitCode::SUCCESS);
     };
@@ -182,7 +214,14 @@ fn each(texts: &Texts, bare: bool, mut answer: impl FnMut(&str, usize) -> Result
     Ok(code)
 }
 
-fn rank(cli: &Cli, padan: &Padan, postings: &str, profile: Option<&str>, tracks: &[String], top: Option<usize>) -> Result<ExitCode, Failure> {
+fn rank(
+    cli: &Cli,
+    padan: &Padan,
+    postings: &str,
+    profile: Option<&str>,
+    tracks: &[String],
+    top: Option<usize>,
+) -> Result<ExitCode, Failure> {
     let catalog = padan.catalog();
     let ids = input::track_ids(catalog, tracks)?;
     let mut person = Profile::tracks_holder(catalog, &ids);

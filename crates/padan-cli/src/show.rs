@@ -26,13 +26,17 @@ pub fn linked(catalog: &Catalog, text: &str, linked: &Linked, lang: Lang) {
     }
     for mention in &linked.mentions {
         let stance = match mention.stance {
-            Stance::Claimed => "",
             Stance::Negated => say(lang, " (belum bisa)", " (cannot)"),
             Stance::Wished => say(lang, " (ingin)", " (would like)"),
             Stance::OtherPerson => say(lang, " (orang lain)", " (somebody else)"),
-            _ => "",
+            Stance::Claimed => "",
         };
-        anstream::println!("  {:<32} {BOLD}{}{BOLD:#}{stance} {DIM}{}{DIM:#}", text.get(mention.start..mention.end).unwrap_or(""), catalog[mention.competency].title.get(lang), catalog[mention.competency].code);
+        anstream::println!(
+            "  {:<32} {BOLD}{}{BOLD:#}{stance} {DIM}{}{DIM:#}",
+            text.get(mention.start..mention.end).unwrap_or(""),
+            catalog[mention.competency].title.get(lang),
+            catalog[mention.competency].code
+        );
     }
     let unknown: Vec<&str> = linked.unknown.iter().filter_map(|u| text.get(u.start..u.end)).collect();
     if !unknown.is_empty() {
@@ -55,11 +59,26 @@ pub fn profile(catalog: &Catalog, profile: &Profile, lang: Lang) {
         anstream::println!("  {DIM}· {} ({why}){DIM:#}", catalog[*id].title.get(lang));
     }
     let dash = || "–".to_owned();
-    let licences = profile.licences.as_ref().map_or_else(dash, |held| held.iter().map(|l| l.name()).collect::<Vec<_>>().join(", "));
+    let licences = profile
+        .licences
+        .as_ref()
+        .map_or_else(dash, |held| held.iter().map(|l| l.name()).collect::<Vec<_>>().join(", "));
     anstream::println!("{BOLD}{:<12}{BOLD:#}{licences}", "SIM");
-    anstream::println!("{BOLD}{:<12}{BOLD:#}{}", say(lang, "Pendidikan", "Schooling"), profile.education.map_or_else(dash, |e| e.name().to_owned()));
-    anstream::println!("{BOLD}{:<12}{BOLD:#}{}", say(lang, "Pengalaman", "Experience"), profile.experience_months.map_or_else(dash, |m| format!("{m} {}", say(lang, "bulan", "months"))));
-    anstream::println!("{BOLD}{:<12}{BOLD:#}{}", say(lang, "Jalur", "Tracks"), profile.tracks.iter().map(|t| catalog[*t].title.get(lang)).collect::<Vec<_>>().join(", "));
+    anstream::println!(
+        "{BOLD}{:<12}{BOLD:#}{}",
+        say(lang, "Pendidikan", "Schooling"),
+        profile.education.map_or_else(dash, |e| e.name().to_owned())
+    );
+    anstream::println!(
+        "{BOLD}{:<12}{BOLD:#}{}",
+        say(lang, "Pengalaman", "Experience"),
+        profile.experience_months.map_or_else(dash, |m| format!("{m} {}", say(lang, "bulan", "months")))
+    );
+    anstream::println!(
+        "{BOLD}{:<12}{BOLD:#}{}",
+        say(lang, "Jalur", "Tracks"),
+        profile.tracks.iter().map(|t| catalog[*t].title.get(lang)).collect::<Vec<_>>().join(", ")
+    );
 }
 
 pub fn posting(catalog: &Catalog, posting: &Posting, lang: Lang) {
@@ -76,7 +95,11 @@ pub fn posting(catalog: &Catalog, posting: &Posting, lang: Lang) {
         anstream::println!("  {}: {}", say(lang, "pendidikan minimal", "schooling at least"), education.name());
     }
     if let Some(months) = gates.experience_min_months {
-        anstream::println!("  {}: {months} {}", say(lang, "pengalaman minimal", "experience at least"), say(lang, "bulan", "months"));
+        anstream::println!(
+            "  {}: {months} {}",
+            say(lang, "pengalaman minimal", "experience at least"),
+            say(lang, "bulan", "months")
+        );
     }
     for licence in &gates.licences_required {
         anstream::println!("  {}", licence.name());
@@ -91,11 +114,20 @@ pub fn result(catalog: &Catalog, posting: &Posting, result: &Match, lang: Lang, 
     let (style, verdict) = match result.gate {
         Gate::Yes => (GOOD, say(lang, "memenuhi syarat", "eligible")),
         Gate::No => (BAD, say(lang, "syarat tidak terpenuhi", "a condition is not met")),
-        _ => (OPEN, say(lang, "syarat belum diketahui", "conditions not known yet")),
+        Gate::Unknown => (OPEN, say(lang, "syarat belum diketahui", "conditions not known yet")),
     };
-    let fit = if result.enough { result.fit.to_string() } else { say(lang, "informasi kurang", "too little information").to_owned() };
+    let fit = if result.enough {
+        result.fit.to_string()
+    } else {
+        say(lang, "informasi kurang", "too little information").to_owned()
+    };
     let number = rank.map_or(String::new(), |rank| format!("{rank:>3}. "));
-    anstream::println!("{number}{BOLD}{}{BOLD:#}  {} {fit}  {style}{verdict}{style:#}  {DIM}{}{DIM:#}", if scored.title.is_empty() { &posting.title } else { &scored.title }, say(lang, "kecocokan", "fit"), posting.organization);
+    anstream::println!(
+        "{number}{BOLD}{}{BOLD:#}  {} {fit}  {style}{verdict}{style:#}  {DIM}{}{DIM:#}",
+        if scored.title.is_empty() { &posting.title } else { &scored.title },
+        say(lang, "kecocokan", "fit"),
+        posting.organization
+    );
     let name = |status: &[Status]| {
         let mut list: Vec<(u32, String)> = result
             .outcomes
@@ -117,7 +149,12 @@ pub fn result(catalog: &Catalog, posting: &Posting, result: &Match, lang: Lang, 
         .map(|reason| {
             let what = match reason.kind {
                 GateKind::Education => format!("{} {}", say(lang, "ijazah min.", "schooling min."), reason.need),
-                GateKind::Experience => format!("{} {} {}", say(lang, "pengalaman", "experience"), reason.need, say(lang, "bulan", "months")),
+                GateKind::Experience => format!(
+                    "{} {} {}",
+                    say(lang, "pengalaman", "experience"),
+                    reason.need,
+                    say(lang, "bulan", "months")
+                ),
                 _ => reason.need.clone(),
             };
             if reason.status == Gate::No { what } else { format!("{what}?") }
@@ -150,5 +187,9 @@ pub fn checked(catalog: &Catalog, name: &str) {
     for (what, count) in catalog.counts() {
         anstream::println!("  {what:<14}{count:>7}");
     }
-    anstream::println!("  units a competency with any: median {}, largest {}", sizes.get(sizes.len() / 2).copied().unwrap_or(0), sizes.last().copied().unwrap_or(0));
+    anstream::println!(
+        "  units a competency with any: median {}, largest {}",
+        sizes.get(sizes.len() / 2).copied().unwrap_or(0),
+        sizes.last().copied().unwrap_or(0)
+    );
 }

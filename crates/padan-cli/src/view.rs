@@ -37,7 +37,11 @@ pub fn linked(catalog: &Catalog, text: &str, linked: &Linked, lang: Lang) -> Val
         .iter()
         .map(|m| json!({"start": m.start, "end": m.end, "competency": code(catalog, m.competency), "title": title(catalog, m.competency, lang), "via": m.via, "units": units(catalog, m.competency), "level": m.level}))
         .collect();
-    let unknown: Value = linked.unknown.iter().map(|u| json!({"start": u.start, "end": u.end, "text": text.get(u.start..u.end)})).collect();
+    let unknown: Value = linked
+        .unknown
+        .iter()
+        .map(|u| json!({"start": u.start, "end": u.end, "text": text.get(u.start..u.end)}))
+        .collect();
     json!({"text": text, "mentions": mentions, "unknown": unknown, "cut": linked.cut})
 }
 
@@ -67,7 +71,12 @@ pub fn profile(catalog: &Catalog, profile: &Profile, lang: Lang) -> Value {
             json!({"competency": code(catalog, *id), "units": units(catalog, *id), "reason": reason})
         })
         .collect();
-    let languages: Value = profile.claims.iter().filter(|claim| catalog[claim.competency].kind == padan::catalog::Kind::Language).map(|claim| code(catalog, claim.competency)).collect();
+    let languages: Value = profile
+        .claims
+        .iter()
+        .filter(|claim| catalog[claim.competency].kind == padan::catalog::Kind::Language)
+        .map(|claim| code(catalog, claim.competency))
+        .collect();
     let licences: Vec<&str> = profile.licences.iter().flatten().map(|licence| licence.name()).collect();
     json!({
         "claims": claims,
@@ -123,7 +132,13 @@ pub fn posting(catalog: &Catalog, posting: &Posting, lang: Lang) -> Value {
                 .collect::<Value>()
         })
         .collect();
-    let languages: Value = posting.requirements.iter().filter_map(|r| r.competency).filter(|id| catalog[*id].kind == padan::catalog::Kind::Language).map(|id| code(catalog, id)).collect();
+    let languages: Value = posting
+        .requirements
+        .iter()
+        .filter_map(|r| r.competency)
+        .filter(|id| catalog[*id].kind == padan::catalog::Kind::Language)
+        .map(|id| code(catalog, id))
+        .collect();
     let jobs: Value = posting.jobs.iter().map(|job| self::posting(catalog, job, lang)).collect();
     // A job's spans point into the whole advert's text.
     let whole = |requirement: &Requirement| self::requirement(catalog, posting, requirement, lang);
@@ -181,8 +196,16 @@ pub fn result(catalog: &Catalog, source: &Posting, result: &Match) -> Value {
             })
         })
         .collect();
-    let reasons: Value = result.gate_reasons.iter().map(|reason| json!({"kind": reason.kind, "status": reason.status, "need": reason.need, "have": reason.have})).collect();
-    let expired: Value = result.expired.iter().map(|(id, date)| json!({"competency": code(catalog, *id), "valid_until": date})).collect();
+    let reasons: Value = result
+        .gate_reasons
+        .iter()
+        .map(|reason| json!({"kind": reason.kind, "status": reason.status, "need": reason.need, "have": reason.have}))
+        .collect();
+    let expired: Value = result
+        .expired
+        .iter()
+        .map(|(id, date)| json!({"competency": code(catalog, *id), "valid_until": date}))
+        .collect();
     json!({
         "id": source.id,
         "gate": result.gate,

@@ -76,7 +76,9 @@ pub enum Error {
     #[error("the posting has no words to read: give \"title\", \"description\" or \"text\"")]
     EmptyPosting,
     /// JSON-LD without a `JobPosting` in it.
-    #[error("no JobPosting found: expected an object with \"@type\": \"JobPosting\", alone, in an array or in \"@graph\"")]
+    #[error(
+        "no JobPosting found: expected an object with \"@type\": \"JobPosting\", alone, in an array or in \"@graph\""
+    )]
     NoJobPosting,
     /// A code that the catalogue does not have.
     #[error("the catalogue has no {kind} with code {found:?}")]

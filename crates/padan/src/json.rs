@@ -25,7 +25,8 @@ impl Tree {
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let budget = Budget::default();
         let mut reader = serde_json::Deserializer::from_str(text);
-        let tree = Seed { depth: 0, budget: &budget }.deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
+        let tree =
+            Seed { depth: 0, budget: &budget }.deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
         match tree {
             Ok(tree) => budget.verdict().map(|()| tree),
             Err(error) => Err(budget.verdict().err().unwrap_or_else(|| from_serde(&error))),
@@ -116,7 +117,11 @@ fn from_serde(error: &serde_json::Error) -> Error {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head).to_owned();
     if message.starts_with("recursion limit") {
-        return Error::LimitExceeded { what: "nesting of the JSON", limit: limits::JSON_DEPTH, actual: limits::JSON_DEPTH + 1 };
+        return Error::LimitExceeded {
+            what: "nesting of the JSON",
+            limit: limits::JSON_DEPTH,
+            actual: limits::JSON_DEPTH + 1,
+        };
     }
     Error::Json { line: error.line(), column: error.column(), message }
 }
@@ -219,7 +224,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
         loop {
             let full = entries.len() >= limits::JSON_KEYS;
             if full || self.budget.values.get() >= limits::JSON_VALUES {
-                let (what, limit) = if full { ("keys in a JSON object", limits::JSON_KEYS) } else { ("values in the JSON", limits::JSON_VALUES) };
+                let (what, limit) = if full {
+                    ("keys in a JSON object", limits::JSON_KEYS)
+                } else {
+                    ("values in the JSON", limits::JSON_VALUES)
+                };
                 while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
                     self.budget.breaks(what, limit);
                 }

@@ -15,7 +15,10 @@
 //!
 //! The library does no input or output, reads no clock, draws no random numbers, and has no float in a score.
 
-#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::unreachable))]
+#![cfg_attr(
+    not(test),
+    deny(clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::unreachable)
+)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod error;
@@ -62,7 +65,11 @@ impl Padan {
     #[must_use]
     #[expect(clippy::expect_used, reason = "the bytes are compiled in, and a test reads them")]
     pub fn embedded() -> Self {
-        Self { catalog: Arc::new(Catalog::from_bytes(catalog::EMBEDDED).expect("the embedded catalogue is read by the tests")) }
+        Self {
+            catalog: Arc::new(
+                Catalog::from_bytes(catalog::EMBEDDED).expect("the embedded catalogue is read by the tests"),
+            ),
+        }
     }
 
     /// With a catalogue file of your own.

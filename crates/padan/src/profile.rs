@@ -103,9 +103,45 @@ pub struct Profile {
     pub cuts: Vec<Cut>,
 }
 
-const WORK_WORDS: &[&str] = &["kerja", "bekerja", "magang", "pkl", "bantu", "bantuin", "membantu", "pengalaman", "berpengalaman", "usaha", "bengkel", "worked", "work", "experience", "internship", "freelance", "sampingan", "borongan", "tukang"];
-const TRAINING_WORDS: &[&str] = &["pelatihan", "kursus", "blk", "blkk", "diklat", "training", "course", "bpvp", "bbpvp", "lpk", "jurusan", "smk", "stm", "workshop"];
-const CERTIFICATE_WORDS: &[&str] = &["sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"];
+const WORK_WORDS: &[&str] = &[
+    "kerja",
+    "bekerja",
+    "magang",
+    "pkl",
+    "bantu",
+    "bantuin",
+    "membantu",
+    "pengalaman",
+    "berpengalaman",
+    "usaha",
+    "bengkel",
+    "worked",
+    "work",
+    "experience",
+    "internship",
+    "freelance",
+    "sampingan",
+    "borongan",
+    "tukang",
+];
+const TRAINING_WORDS: &[&str] = &[
+    "pelatihan",
+    "kursus",
+    "blk",
+    "blkk",
+    "diklat",
+    "training",
+    "course",
+    "bpvp",
+    "bbpvp",
+    "lpk",
+    "jurusan",
+    "smk",
+    "stm",
+    "workshop",
+];
+const CERTIFICATE_WORDS: &[&str] =
+    &["sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"];
 const EXCLUDING: &[&str] = &["kecuali", "selain", "tidak", "gak", "nggak", "jangan"];
 
 impl Profile {
@@ -207,7 +243,12 @@ impl Profile {
         for mention in &reading.mentions {
             if mention.stance == Stance::Claimed {
                 let evidence = evidence_near(tokens, mention.tokens);
-                profile.claim(Claim { competency: mention.competency, level: mention.level, via: mention.via, evidence: vec![evidence] });
+                profile.claim(Claim {
+                    competency: mention.competency,
+                    level: mention.level,
+                    via: mention.via,
+                    evidence: vec![evidence],
+                });
             } else {
                 let held = others.entry(mention.competency).or_insert(mention.stance);
                 *held = (*held).min(mention.stance);
@@ -218,14 +259,23 @@ impl Profile {
                 profile.occupations.push(job.occupation);
             }
             // A job's name without a word for its work still says its heart: "saya kasir".
-            let overlaps = reading.mentions.iter().any(|mention| mention.tokens.0 <= job.tokens.1 && job.tokens.0 <= mention.tokens.1);
+            let overlaps = reading
+                .mentions
+                .iter()
+                .any(|mention| mention.tokens.0 <= job.tokens.1 && job.tokens.0 <= mention.tokens.1);
             if !overlaps {
                 for need in catalog[job.occupation].needs.iter().filter(|need| need.weight >= 9).take(2) {
-                    profile.claim(Claim { competency: need.competency, level: None, via: Via::Search, evidence: vec![Evidence::of(EvidenceKind::Work)] });
+                    profile.claim(Claim {
+                        competency: need.competency,
+                        level: None,
+                        via: Via::Search,
+                        evidence: vec![Evidence::of(EvidenceKind::Work)],
+                    });
                 }
             }
         }
-        profile.not_claimed = others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
+        profile.not_claimed =
+            others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
         profile.read_facts(catalog, &reading);
         profile.tracks = suggested_tracks(catalog, &profile);
         let mut unknown = BTreeSet::new();
@@ -241,15 +291,37 @@ impl Profile {
     fn read_facts(&mut self, catalog: &Catalog, reading: &Reading<'_>) {
         let tokens = &reading.tokens;
         let clause_has = |at: usize, words: &[&str]| {
-            (at.saturating_sub(5)..at).rev().take_while(|place| (place + 1..=at).all(|b| tokens.before(b) < Break::Sentence)).any(|place| words.contains(&tokens.at(place)))
+            (at.saturating_sub(5)..at)
+                .rev()
+                .take_while(|place| (place + 1..=at).all(|b| tokens.before(b) < Break::Sentence))
+                .any(|place| words.contains(&tokens.at(place)))
         };
         let not_held = |first: usize| {
             (first.saturating_sub(4)..first).any(|place| {
-                matches!(tokens.at(place), "belum" | "tidak" | "tdk" | "gak" | "nggak" | "ga" | "no" | "blm" | "tanpa" | "bukan" | "mau" | "ingin" | "akan") && (place + 1..=first).all(|b| tokens.before(b) < Break::Comma)
+                matches!(
+                    tokens.at(place),
+                    "belum"
+                        | "tidak"
+                        | "tdk"
+                        | "gak"
+                        | "nggak"
+                        | "ga"
+                        | "no"
+                        | "blm"
+                        | "tanpa"
+                        | "bukan"
+                        | "mau"
+                        | "ingin"
+                        | "akan"
+                ) && (place + 1..=first).all(|b| tokens.before(b) < Break::Comma)
             })
         };
         for fact in facts::licences(tokens) {
-            let expired = (fact.last + 1..(fact.last + 5).min(tokens.len())).take_while(|place| tokens.before(*place) < Break::Sentence).any(|place| matches!(tokens.at(place), "mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis"));
+            let expired = (fact.last + 1..(fact.last + 5).min(tokens.len()))
+                .take_while(|place| tokens.before(*place) < Break::Sentence)
+                .any(|place| {
+                    matches!(tokens.at(place), "mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis")
+                });
             let held = self.licences.get_or_insert_default();
             if !not_held(fact.first) && !expired {
                 held.insert(fact.value.0);
@@ -262,9 +334,33 @@ impl Profile {
             }
         }
         for fact in facts::educations(tokens) {
-            let unfinished = clause_has(fact.first, &["kuliah", "mahasiswa", "belum", "sedang", "masih", "ingin", "mau", "tidak", "calon", "lanjut", "melanjutkan", "anak", "guru", "mengajar", "ngajar", "putus", "dulu"])
-                && !(fact.first.saturating_sub(3)..fact.first).any(|place| matches!(tokens.at(place), "lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah"));
-            let not_lulus = (fact.first.saturating_sub(3)..fact.first).any(|place| matches!(tokens.at(place), "tidak" | "belum" | "gak" | "nggak") && matches!(tokens.at(place + 1), "lulus" | "tamat" | "selesai"));
+            let unfinished = clause_has(
+                fact.first,
+                &[
+                    "kuliah",
+                    "mahasiswa",
+                    "belum",
+                    "sedang",
+                    "masih",
+                    "ingin",
+                    "mau",
+                    "tidak",
+                    "calon",
+                    "lanjut",
+                    "melanjutkan",
+                    "anak",
+                    "guru",
+                    "mengajar",
+                    "ngajar",
+                    "putus",
+                    "dulu",
+                ],
+            ) && !(fact.first.saturating_sub(3)..fact.first)
+                .any(|place| matches!(tokens.at(place), "lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah"));
+            let not_lulus = (fact.first.saturating_sub(3)..fact.first).any(|place| {
+                matches!(tokens.at(place), "tidak" | "belum" | "gak" | "nggak")
+                    && matches!(tokens.at(place + 1), "lulus" | "tamat" | "selesai")
+            });
             if !unfinished && !not_lulus {
                 self.education = self.education.max(Some(fact.value));
             }
@@ -276,7 +372,10 @@ impl Profile {
             }
         }
         for fact in facts::places_in(catalog, tokens) {
-            let excluded = (fact.first.saturating_sub(5)..fact.first).any(|place| EXCLUDING.contains(&tokens.at(place)) && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence));
+            let excluded = (fact.first.saturating_sub(5)..fact.first).any(|place| {
+                EXCLUDING.contains(&tokens.at(place))
+                    && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence)
+            });
             if excluded {
                 self.excluded_places.extend(fact.value);
             } else {
@@ -316,7 +415,9 @@ impl Profile {
         }
         for item in tree.get("not_claimed").map(Tree::items).unwrap_or_default() {
             let Some(code) = item.get("competency").and_then(Tree::as_text) else { continue };
-            let id = catalog.competency(code).ok_or_else(|| Error::UnknownCode { kind: "competency", found: code.to_owned() })?;
+            let id = catalog
+                .competency(code)
+                .ok_or_else(|| Error::UnknownCode { kind: "competency", found: code.to_owned() })?;
             let stance = match item.get("reason").and_then(Tree::as_text) {
                 Some("wished") => Stance::Wished,
                 Some("other_person") => Stance::OtherPerson,
@@ -353,7 +454,8 @@ impl Profile {
         }
         for item in tree.get("tracks").map(Tree::items).unwrap_or_default() {
             let Some(code) = item.as_text() else { continue };
-            let track = catalog.track(code).ok_or_else(|| Error::UnknownCode { kind: "track", found: code.to_owned() })?;
+            let track =
+                catalog.track(code).ok_or_else(|| Error::UnknownCode { kind: "track", found: code.to_owned() })?;
             if !profile.tracks.contains(&track) {
                 profile.tracks.push(track);
             }
@@ -361,7 +463,8 @@ impl Profile {
         for (key, into) in [("places", 0), ("excluded_places", 1)] {
             for item in tree.get(key).map(Tree::items).unwrap_or_default() {
                 let Some(text) = item.as_text().or_else(|| item.get("code").and_then(Tree::as_text)) else { continue };
-                let regions = catalog.region(text).map_or_else(|| facts::place_of(catalog, text), |region| vec![region]);
+                let regions =
+                    catalog.region(text).map_or_else(|| facts::place_of(catalog, text), |region| vec![region]);
                 if into == 0 { profile.places.extend(regions) } else { profile.excluded_places.extend(regions) }
             }
         }
@@ -381,7 +484,9 @@ fn claim_from(catalog: &Catalog, item: &Tree, at: usize) -> Result<Claim> {
     let own_unit = unit(item)?;
     let competency = match (item.get("competency").and_then(Tree::as_text), own_unit) {
         (Some(code), _) => catalog.competency(code).ok_or_else(|| unknown("competency", code))?,
-        (None, Some(unit)) => catalog.evidenced_by(unit).first().copied().ok_or_else(|| unknown("competency", &catalog[unit].code))?,
+        (None, Some(unit)) => {
+            catalog.evidenced_by(unit).first().copied().ok_or_else(|| unknown("competency", &catalog[unit].code))?
+        }
         (None, None) => return Err(item.wrong(&format!("/claims/{at}"), "a claim with \"competency\" or \"unit\"")),
     };
     let level = match item.get("level") {
@@ -405,7 +510,11 @@ fn claim_from(catalog: &Catalog, item: &Tree, at: usize) -> Result<Claim> {
             Some("work") => EvidenceKind::Work,
             Some("training") => EvidenceKind::Training,
             Some("certificate") => EvidenceKind::Certificate,
-            Some(_) => return Err(reason.wrong(&format!("/claims/{at}/evidence/kind"), "declared, work, training or certificate")),
+            Some(_) => {
+                return Err(
+                    reason.wrong(&format!("/claims/{at}/evidence/kind"), "declared, work, training or certificate")
+                );
+            }
         };
         evidence.push(Evidence {
             kind,
@@ -448,7 +557,9 @@ fn evidence_near(tokens: &Tokens, (first, last): (usize, usize)) -> Evidence {
             None
         }
     };
-    let kind = kind_in(clause_from..clause_to).or_else(|| kind_in(from..to).filter(|kind| *kind != EvidenceKind::Certificate)).unwrap_or(EvidenceKind::Declared);
+    let kind = kind_in(clause_from..clause_to)
+        .or_else(|| kind_in(from..to).filter(|kind| *kind != EvidenceKind::Certificate))
+        .unwrap_or(EvidenceKind::Declared);
     let mut evidence = Evidence::of(kind);
     if kind == EvidenceKind::Certificate {
         evidence.issuer = (from..to).any(|at| tokens.at(at) == "bnsp").then(|| "BNSP".into());
@@ -469,7 +580,25 @@ pub(crate) fn certificate_words(tokens: &Tokens, at: usize) -> String {
     let mut place = at + 1;
     while place < tokens.len() && words.len() < 5 && tokens.before(place) == Break::None {
         let word = tokens.at(place);
-        if matches!(word, "dan" | "atau" | "lebih" | "diutamakan" | "menjadi" | "adalah" | "nilai" | "yang" | "or" | "and" | "is" | "preferred" | "aktif" | "dari" | "berlaku" | "sampai") {
+        if matches!(
+            word,
+            "dan"
+                | "atau"
+                | "lebih"
+                | "diutamakan"
+                | "menjadi"
+                | "adalah"
+                | "nilai"
+                | "yang"
+                | "or"
+                | "and"
+                | "is"
+                | "preferred"
+                | "aktif"
+                | "dari"
+                | "berlaku"
+                | "sampai"
+        ) {
             break;
         }
         words.push(word);

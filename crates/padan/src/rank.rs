@@ -43,11 +43,26 @@ impl Board {
     #[must_use]
     pub fn rank(&self, catalog: &Catalog, profile: &Profile, on: Option<Date>, top: Option<usize>) -> Vec<Ranked> {
         let ability = Ability::new(catalog, profile, on);
-        let mut all: Vec<Ranked> = self.postings.iter().enumerate().map(|(at, posting)| Ranked { posting: at, result: score::score_with(catalog, profile, &ability, posting, on) }).collect();
+        let mut all: Vec<Ranked> = self
+            .postings
+            .iter()
+            .enumerate()
+            .map(|(at, posting)| Ranked {
+                posting: at,
+                result: score::score_with(catalog, profile, &ability, posting, on),
+            })
+            .collect();
         all.sort_by_cached_key(|ranked| {
             let posting = self.postings.get(ranked.posting);
             let result = &ranked.result;
-            let near = posting.is_some_and(|posting| posting.place.iter().any(|place| profile.places.iter().any(|own| catalog.region_within(*place, *own) || catalog.region_within(*own, *place))));
+            let near = posting.is_some_and(|posting| {
+                posting.place.iter().any(|place| {
+                    profile
+                        .places
+                        .iter()
+                        .any(|own| catalog.region_within(*place, *own) || catalog.region_within(*own, *place))
+                })
+            });
             (
                 Reverse(result.gate != Gate::No),
                 Reverse(result.fit.low > 0),

@@ -14,7 +14,9 @@ fn main() -> ExitCode {
         ["bake"] => bake(false),
         ["bake", "--check"] => bake(true),
         _ => {
-            println!("cargo xtask demo           read a profile and rank invented adverts\ncargo xtask test           every test\ncargo xtask bake [--check] the catalogue file from its tables, or whether it is current");
+            println!(
+                "cargo xtask demo           read a profile and rank invented adverts\ncargo xtask test           every test\ncargo xtask bake [--check] the catalogue file from its tables, or whether it is current"
+            );
             return ExitCode::from(2);
         }
     };
@@ -33,7 +35,11 @@ fn root() -> PathBuf {
 
 fn cargo(step: &str, arguments: &[&str]) -> Result<String, String> {
     println!("== {step}");
-    let output = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into())).args(arguments).current_dir(root()).stderr(std::process::Stdio::inherit()).output();
+    let output = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
+        .args(arguments)
+        .current_dir(root())
+        .stderr(std::process::Stdio::inherit())
+        .output();
     let output = output.map_err(|error| format!("cargo cannot be started: {error}"))?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     print!("{text}");
@@ -45,24 +51,46 @@ fn demo() -> Result<(), String> {
     println!("Profil / profile: {}\n", profile.trim_start_matches('@'));
     let adverts = root().join("tests/suite/demo_adverts.jsonl");
     let adverts = adverts.display().to_string();
-    cargo("padan rank", &["run", "--quiet", "--release", "--package", "padan-cli", "--", "rank", "--profile", profile, &adverts, "--on", "2026-11-24"]).map(|_| ())
+    cargo(
+        "padan rank",
+        &[
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "padan-cli",
+            "--",
+            "rank",
+            "--profile",
+            profile,
+            &adverts,
+            "--on",
+            "2026-11-24",
+        ],
+    )
+    .map(|_| ())
 }
 
 fn test() -> Result<(), String> {
     bake(true)?;
-    let mut ran = 0usize;
-    for (step, arguments) in [("tests", vec!["test", "--workspace", "--release"]), ("documentation", vec!["doc", "--workspace", "--no-deps", "--quiet"])] {
-        let output = cargo(step, &arguments)?;
-        ran += output.lines().filter_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next()?.parse::<usize>().ok()).sum::<usize>();
-    }
-    cargo("clippy", &["clippy", "--workspace", "--quiet"])?;
+    cargo("rustfmt", &["fmt", "--all", "--check"])?;
+    let output = cargo("tests", &["test", "--workspace", "--release"])?;
+    let ran = output
+        .lines()
+        .filter_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next()?.parse::<usize>().ok())
+        .sum::<usize>();
+    cargo("documentation", &["rustdoc", "--quiet", "--package", "padan", "--all-features", "--", "-D", "warnings"])?;
+    let clippy = ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
+    cargo("clippy", &clippy)?;
     println!("== wasm32");
     let added = Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]).status();
     if !added.is_ok_and(|status| status.success()) {
-        return Err("the wasm32 target is missing; install it with: rustup target add wasm32-unknown-unknown".to_owned());
+        return Err(
+            "the wasm32 target is missing; install it with: rustup target add wasm32-unknown-unknown".to_owned()
+        );
     }
     cargo("the library for wasm32", &["build", "--quiet", "--package", "padan", "--target", "wasm32-unknown-unknown"])?;
-    println!("{ran} tests ran, and bake --check, doc, clippy and the wasm32 build");
+    println!("{ran} tests ran, and bake --check, rustfmt, rustdoc, clippy and the wasm32 build");
     Ok(())
 }
 

@@ -12,7 +12,10 @@
 //! Every reference is checked while reading, so that an id in a [`Catalog`] is always good.
 
 use super::lexicon::{Entry, Lexicon, Target, Use, WordId};
-use super::model::{Catalog, Kind, Scale, VentureNeedKind, Field, Unit, Competency, FieldId, UnitId, Occupation, Need, CompetencyId, Track, Taught, Relation, Venture, VentureNeed, Programme, Region, RegionId, OccupationId};
+use super::model::{
+    Catalog, Competency, CompetencyId, Field, FieldId, Kind, Need, Occupation, OccupationId, Programme, Region,
+    RegionId, Relation, Scale, Taught, Track, Unit, UnitId, Venture, VentureNeed, VentureNeedKind,
+};
 use crate::lang::Title;
 use crate::text::Date;
 use crate::{Error, Result, limits};
@@ -25,8 +28,18 @@ const CHECKSUM: usize = 32;
 
 /// Section tags in the order of writing, with the names used in errors.
 const SECTIONS: &[(&[u8; 4], &str)] = &[
-    (b"HEAD", "HEAD"), (b"FIEL", "FIEL"), (b"UNIT", "UNIT"), (b"COMP", "COMP"), (b"OCCU", "OCCU"), (b"TRAC", "TRAC"), (b"RELA", "RELA"), (b"VENT", "VENT"),
-    (b"PROG", "PROG"), (b"REGI", "REGI"), (b"WORD", "WORD"), (b"ENTR", "ENTR"),
+    (b"HEAD", "HEAD"),
+    (b"FIEL", "FIEL"),
+    (b"UNIT", "UNIT"),
+    (b"COMP", "COMP"),
+    (b"OCCU", "OCCU"),
+    (b"TRAC", "TRAC"),
+    (b"RELA", "RELA"),
+    (b"VENT", "VENT"),
+    (b"PROG", "PROG"),
+    (b"REGI", "REGI"),
+    (b"WORD", "WORD"),
+    (b"ENTR", "ENTR"),
 ];
 
 impl Catalog {
@@ -58,8 +71,16 @@ impl Catalog {
                     w.text(&c.code);
                     w.title(&c.title);
                     w.number(u64::from(c.field.0));
-                    w.number(match c.kind { Kind::Technical => 0, Kind::Tool => 1, Kind::Core => 2, Kind::Language => 3 });
-                    w.number(match c.scale { Scale::Work => 0, Scale::Language => 1 });
+                    w.number(match c.kind {
+                        Kind::Technical => 0,
+                        Kind::Tool => 1,
+                        Kind::Core => 2,
+                        Kind::Language => 3,
+                    });
+                    w.number(match c.scale {
+                        Scale::Work => 0,
+                        Scale::Language => 1,
+                    });
                     w.flag(c.no_substitute);
                     w.list(&c.units, |w, u| w.number(u64::from(u.0)));
                     w.number(u64::from(c.rarity));
@@ -102,7 +123,12 @@ impl Catalog {
                         w.number(to);
                     }
                     w.list(&v.needs, |w, n| {
-                        w.number(match n.kind { VentureNeedKind::Competency => 0, VentureNeedKind::Tool => 1, VentureNeedKind::Permit => 2, VentureNeedKind::Certificate => 3 });
+                        w.number(match n.kind {
+                            VentureNeedKind::Competency => 0,
+                            VentureNeedKind::Tool => 1,
+                            VentureNeedKind::Permit => 2,
+                            VentureNeedKind::Certificate => 3,
+                        });
                         w.number(n.competency.map_or(0, |id| u64::from(id.0) + 1));
                         w.title(&n.title);
                         w.flag(n.must);
@@ -139,8 +165,15 @@ impl Catalog {
                 _ => {
                     let lexicon = &self.lexicon;
                     body.list(&lexicon.entries, |w, entry| {
-                        let (kind, id) = match entry.target { Target::Competency(id) => (0, id.0), Target::Occupation(id) => (1, id.0) };
-                        let usage = match entry.usage { Use::Phrase => 0, Use::Object => 1, Use::Cued => 2 };
+                        let (kind, id) = match entry.target {
+                            Target::Competency(id) => (0, id.0),
+                            Target::Occupation(id) => (1, id.0),
+                        };
+                        let usage = match entry.usage {
+                            Use::Phrase => 0,
+                            Use::Object => 1,
+                            Use::Cued => 2,
+                        };
                         w.number(kind | usage << 1 | u64::from(entry.title) << 3 | u64::from(entry.person) << 4);
                         w.number(u64::from(id));
                         w.list(lexicon.row(entry), |w, id| w.number(u64::from(id.0)));
@@ -189,7 +222,11 @@ impl Catalog {
     /// [`Error::LimitExceeded`]; never panics, whatever the bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         if bytes.len() > limits::CATALOG_BYTES {
-            return Err(Error::LimitExceeded { what: "bytes of the catalogue", limit: limits::CATALOG_BYTES, actual: bytes.len() });
+            return Err(Error::LimitExceeded {
+                what: "bytes of the catalogue",
+                limit: limits::CATALOG_BYTES,
+                actual: bytes.len(),
+            });
         }
         if !bytes.starts_with(MAGIC) {
             return Err(Error::NotACatalog { found: bytes.iter().take(8).copied().collect() });
@@ -204,7 +241,9 @@ impl Catalog {
         if major == 0 {
             return Err(Error::Corrupt { section: "HEAD", what: "format 0" });
         }
-        let Some(split) = bytes.len().checked_sub(CHECKSUM).filter(|split| *split >= head.len()) else { return Err(short(CHECKSUM)) };
+        let Some(split) = bytes.len().checked_sub(CHECKSUM).filter(|split| *split >= head.len()) else {
+            return Err(short(CHECKSUM));
+        };
         let (content, sum) = bytes.split_at(split);
         let intact = Sha256::digest(content).as_slice() == sum;
         let mut reader = Reader { bytes: content, at: head.len(), section: "HEAD" };
@@ -231,8 +270,22 @@ impl Catalog {
             let bytes = body.ok_or(Error::Corrupt { section, what: "the section is missing" })?;
             readers.push(Reader { bytes, at: 0, section });
         }
-        let Ok([mut head, mut fiel, mut unit, mut comp, mut occu, mut trac, mut rela, mut vent, mut prog, mut regi, mut word, mut entr]) =
-            <[Reader<'_>; SECTIONS.len()]>::try_from(readers)
+        let Ok(
+            [
+                mut head,
+                mut fiel,
+                mut unit,
+                mut comp,
+                mut occu,
+                mut trac,
+                mut rela,
+                mut vent,
+                mut prog,
+                mut regi,
+                mut word,
+                mut entr,
+            ],
+        ) = <[Reader<'_>; SECTIONS.len()]>::try_from(readers)
         else {
             return Err(Error::Corrupt { section: "HEAD", what: "sections" });
         };
@@ -255,8 +308,18 @@ impl Catalog {
                 code: r.text()?,
                 title: r.title()?,
                 field: FieldId(r.id(field_count)?),
-                kind: match r.number()? { 0 => Kind::Technical, 1 => Kind::Tool, 2 => Kind::Core, 3 => Kind::Language, _ => return Err(r.corrupt("kind")) },
-                scale: match r.number()? { 0 => Scale::Work, 1 => Scale::Language, _ => return Err(r.corrupt("scale")) },
+                kind: match r.number()? {
+                    0 => Kind::Technical,
+                    1 => Kind::Tool,
+                    2 => Kind::Core,
+                    3 => Kind::Language,
+                    _ => return Err(r.corrupt("kind")),
+                },
+                scale: match r.number()? {
+                    0 => Scale::Work,
+                    1 => Scale::Language,
+                    _ => return Err(r.corrupt("scale")),
+                },
                 no_substitute: r.flag()?,
                 units: r.list(|r| Ok(UnitId(r.id(unit_count)?)))?,
                 rarity: r.small(1, 100)?,
@@ -269,7 +332,13 @@ impl Catalog {
                 title: r.title()?,
                 isco: r.text()?,
                 fields: r.list(|r| Ok(FieldId(r.id(field_count)?)))?,
-                needs: r.list(|r| Ok(Need { competency: CompetencyId(r.id(competency_count)?), weight: r.byte(1, 10)?, level: r.byte(1, 3)? }))?,
+                needs: r.list(|r| {
+                    Ok(Need {
+                        competency: CompetencyId(r.id(competency_count)?),
+                        weight: r.byte(1, 10)?,
+                        level: r.byte(1, 3)?,
+                    })
+                })?,
             })
         })?;
         let tracks = trac.list(|r| {
@@ -280,10 +349,18 @@ impl Catalog {
                 hours: r.small(0, u16::MAX)?.checked_sub(1),
                 kkni: r.text()?,
                 units: r.list(|r| Ok(UnitId(r.id(unit_count)?)))?,
-                teaches: r.list(|r| Ok(Taught { competency: CompetencyId(r.id(competency_count)?), weight: r.byte(1, 10)? }))?,
+                teaches: r.list(|r| {
+                    Ok(Taught { competency: CompetencyId(r.id(competency_count)?), weight: r.byte(1, 10)? })
+                })?,
             })
         })?;
-        let relations = rela.list(|r| Ok(Relation { have: CompetencyId(r.id(competency_count)?), need: CompetencyId(r.id(competency_count)?), share: r.small(1, 5000)? }))?;
+        let relations = rela.list(|r| {
+            Ok(Relation {
+                have: CompetencyId(r.id(competency_count)?),
+                need: CompetencyId(r.id(competency_count)?),
+                share: r.small(1, 5000)?,
+            })
+        })?;
         let ventures = vent.list(|r| {
             Ok(Venture {
                 code: r.text()?,
@@ -293,10 +370,16 @@ impl Catalog {
                 needs: r.list(|r| {
                     Ok(VentureNeed {
                         kind: match r.number()? {
-                            0 => VentureNeedKind::Competency, 1 => VentureNeedKind::Tool, 2 => VentureNeedKind::Permit, 3 => VentureNeedKind::Certificate,
+                            0 => VentureNeedKind::Competency,
+                            1 => VentureNeedKind::Tool,
+                            2 => VentureNeedKind::Permit,
+                            3 => VentureNeedKind::Certificate,
                             _ => return Err(r.corrupt("need")),
                         },
-                        competency: match r.number()? { 0 => None, n => Some(CompetencyId(r.checked(n - 1, competency_count)?)) },
+                        competency: match r.number()? {
+                            0 => None,
+                            n => Some(CompetencyId(r.checked(n - 1, competency_count)?)),
+                        },
                         title: r.title()?,
                         must: r.flag()?,
                     })
@@ -349,14 +432,29 @@ impl Catalog {
         let entries = entr.list(|r| {
             let flags = r.number()?;
             let n = r.number()?;
-            let target = if flags & 1 == 0 { Target::Competency(CompetencyId(r.checked(n, competency_count)?)) } else { Target::Occupation(OccupationId(r.checked(n, occupation_count)?)) };
-            let usage = match flags >> 1 & 3 { 0 => Use::Phrase, 1 => Use::Object, 2 => Use::Cued, _ => return Err(r.corrupt("use")) };
+            let target = if flags & 1 == 0 {
+                Target::Competency(CompetencyId(r.checked(n, competency_count)?))
+            } else {
+                Target::Occupation(OccupationId(r.checked(n, occupation_count)?))
+            };
+            let usage = match flags >> 1 & 3 {
+                0 => Use::Phrase,
+                1 => Use::Object,
+                2 => Use::Cued,
+                _ => return Err(r.corrupt("use")),
+            };
             let range = |r: &mut Reader<'_>, into: &mut Vec<WordId>| -> Result<(u32, u32)> {
                 let from = into.len();
-                for id in r.list(|r| { let n = r.number()?; r.word(n, word_count) })? {
+                for id in r.list(|r| {
+                    let n = r.number()?;
+                    r.word(n, word_count)
+                })? {
                     into.push(id);
                 }
-                Ok((u32::try_from(from).map_err(|_| r.corrupt("rows"))?, u32::try_from(into.len()).map_err(|_| r.corrupt("rows"))?))
+                Ok((
+                    u32::try_from(from).map_err(|_| r.corrupt("rows"))?,
+                    u32::try_from(into.len()).map_err(|_| r.corrupt("rows"))?,
+                ))
             };
             let key = range(r, &mut keys)?;
             let cues = range(r, &mut cue_words)?;
@@ -368,8 +466,28 @@ impl Catalog {
 
         let unit_keys = super::codes::unit_keys(&units);
         let mut catalog = Self {
-            version, fields, competencies, units, occupations, tracks, relations, ventures, programmes, regions,
-            lexicon: Lexicon { words, stems, keys, cue_words, entries, cues, actions, ordinary, region_names, ..Lexicon::default() },
+            version,
+            fields,
+            competencies,
+            units,
+            occupations,
+            tracks,
+            relations,
+            ventures,
+            programmes,
+            regions,
+            lexicon: Lexicon {
+                words,
+                stems,
+                keys,
+                cue_words,
+                entries,
+                cues,
+                actions,
+                ordinary,
+                region_names,
+                ..Lexicon::default()
+            },
             unit_keys,
         };
         for (name, count) in catalog.counts() {
@@ -440,7 +558,8 @@ impl Writer {
     fn date(&mut self, date: Option<Date>) {
         match date {
             None => self.number(0),
-            Some(date) => self.number((u64::from(date.year()) << 9) | (u64::from(date.month_number()) << 5) | u64::from(date.day())),
+            Some(date) => self
+                .number((u64::from(date.year()) << 9) | (u64::from(date.month_number()) << 5) | u64::from(date.day())),
         }
     }
 
@@ -479,7 +598,10 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, length: usize) -> Result<&'a [u8]> {
         let end = self.at.checked_add(length).filter(|end| *end <= self.bytes.len());
-        let end = end.ok_or_else(|| Error::Truncated { at: self.at, needed: length.saturating_sub(self.bytes.len() - self.at) })?;
+        let end = end.ok_or_else(|| Error::Truncated {
+            at: self.at,
+            needed: length.saturating_sub(self.bytes.len() - self.at),
+        })?;
         let taken = self.bytes.get(self.at..end).unwrap_or(&[]);
         self.at = end;
         Ok(taken)
@@ -517,7 +639,11 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&self, n: u64, count: usize) -> Result<WordId> {
-        u32::try_from(n).ok().filter(|n| (*n as usize) < count).map(WordId).ok_or(self.corrupt("a reference to no word"))
+        u32::try_from(n)
+            .ok()
+            .filter(|n| (*n as usize) < count)
+            .map(WordId)
+            .ok_or(self.corrupt("a reference to no word"))
     }
 
     fn flag(&mut self) -> Result<bool> {
@@ -555,7 +681,11 @@ impl<'a> Reader<'a> {
             return Err(self.corrupt("a count larger than the section"));
         }
         if count > limits::CATALOG_LABELS {
-            return Err(Error::LimitExceeded { what: "rows of a catalogue section", limit: limits::CATALOG_LABELS, actual: count });
+            return Err(Error::LimitExceeded {
+                what: "rows of a catalogue section",
+                limit: limits::CATALOG_LABELS,
+                actual: count,
+            });
         }
         let mut out = Vec::with_capacity(count.min(1024));
         for _ in 0..count {

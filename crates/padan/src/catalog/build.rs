@@ -1,15 +1,32 @@
 //! From checked rows to a catalogue: ids, the vocabulary with its stems, the entries, how telling each competency is.
 
 use super::lexicon::{Entry, Lexicon, Target, Use, WordId};
-use super::model::{Catalog, FieldId, Field, UnitId, Unit, CompetencyId, OccupationId, Need, Competency, Kind, Scale, Occupation, Taught, Track, Relation, VentureNeed, VentureNeedKind, Venture, Programme, RegionId, Region};
+use super::model::{
+    Catalog, Competency, CompetencyId, Field, FieldId, Kind, Need, Occupation, OccupationId, Programme, Region,
+    RegionId, Relation, Scale, Taught, Track, Unit, UnitId, Venture, VentureNeed, VentureNeedKind,
+};
 use super::source::{Diagnostic, Row, Tables};
 use crate::lang::Title;
 use crate::limits;
 use crate::text::{Date, Tokens, fold, is_function_word, stem_candidates, strip_english};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How an entry may be used: its rule, whether it is a title, whether it names a person, its cues.
+type Usage = (Use, bool, bool, Vec<WordId>);
+
 /// Words that open official unit titles and say only that something is done.
-const LEADS: &[&str] = &["melakukan", "melaksanakan", "mengikuti", "prosedur", "menerapkan", "memberikan", "berdasarkan", "sesuai", "menggunakan", "tingkat"];
+const LEADS: &[&str] = &[
+    "melakukan",
+    "melaksanakan",
+    "mengikuti",
+    "prosedur",
+    "menerapkan",
+    "memberikan",
+    "berdasarkan",
+    "sesuai",
+    "menggunakan",
+    "tingkat",
+];
 
 /// The words of a label that are compared, folded. Function words are dropped; when nothing would be left they stay.
 fn words_of(label: &str) -> Vec<String> {
@@ -45,7 +62,9 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
     let rows = |name: &str| tables.get(name).unwrap_or(&empty);
     let mut mistakes = Vec::new();
     let title = |row: &Row<'_>, id: &str, en: &str| Title { id: row.get(id).into(), en: row.get(en).into() };
-    let place = |codes: &[&str], code: &str| codes.iter().position(|known| *known == code).and_then(|at| u16::try_from(at).ok()).unwrap_or(0);
+    let place = |codes: &[&str], code: &str| {
+        codes.iter().position(|known| *known == code).and_then(|at| u16::try_from(at).ok()).unwrap_or(0)
+    };
     let sorted = |name: &str| {
         let mut codes: Vec<&str> = rows(name).iter().map(|row| row.values.first().map_or("", String::as_str)).collect();
         codes.sort_unstable();
@@ -60,10 +79,18 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
     // Fields keep the order of their table: where one text names competencies of two fields, the earlier is the default.
     let field_codes: Vec<&str> = rows("fields").iter().map(|row| row.get("code")).collect();
     let field_id = |code: &str| FieldId(place(&field_codes, code));
-    let fields: Vec<Field> = rows("fields").iter().map(|row| Field { code: row.get("code").into(), title: title(row, "title_id", "title_en"), trade: row.get("trade") == "yes" }).collect();
+    let fields: Vec<Field> = rows("fields")
+        .iter()
+        .map(|row| Field {
+            code: row.get("code").into(),
+            title: title(row, "title_id", "title_en"),
+            trade: row.get("trade") == "yes",
+        })
+        .collect();
 
     let unit_codes = sorted("units");
-    let unit_id = |code: &str| UnitId(unit_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0));
+    let unit_id =
+        |code: &str| UnitId(unit_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0));
     let units: Vec<Unit> = by_code("units")
         .iter()
         .map(|row| Unit {
@@ -77,18 +104,29 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         .collect();
 
     let competency_codes = sorted("competencies");
-    let competency_id = |code: &str| CompetencyId(competency_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0));
+    let competency_id = |code: &str| {
+        CompetencyId(competency_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0))
+    };
     let mut evidence: BTreeMap<CompetencyId, Vec<(u64, UnitId)>> = BTreeMap::new();
     for row in rows("evidence") {
-        evidence.entry(competency_id(row.get("competency"))).or_default().push((row.number("rank"), unit_id(row.get("unit"))));
+        evidence
+            .entry(competency_id(row.get("competency")))
+            .or_default()
+            .push((row.number("rank"), unit_id(row.get("unit"))));
     }
 
     let occupation_codes = sorted("occupations");
-    let occupation_id = |code: &str| OccupationId(occupation_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0));
+    let occupation_id = |code: &str| {
+        OccupationId(occupation_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0))
+    };
     let byte = |row: &Row<'_>, name: &str| u8::try_from(row.number(name)).unwrap_or(1);
     let mut needs: BTreeMap<&str, Vec<Need>> = BTreeMap::new();
     for row in rows("needs") {
-        needs.entry(row.get("occupation")).or_default().push(Need { competency: competency_id(row.get("competency")), weight: byte(row, "weight"), level: byte(row, "level") });
+        needs.entry(row.get("occupation")).or_default().push(Need {
+            competency: competency_id(row.get("competency")),
+            weight: byte(row, "weight"),
+            level: byte(row, "level"),
+        });
     }
     let mut needed_by: BTreeMap<CompetencyId, u32> = BTreeMap::new();
     for need in needs.values().flatten() {
@@ -140,7 +178,10 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
     }
     let mut teaches: BTreeMap<&str, Vec<Taught>> = BTreeMap::new();
     for row in rows("teaches") {
-        teaches.entry(row.get("track")).or_default().push(Taught { competency: competency_id(row.get("competency")), weight: byte(row, "weight") });
+        teaches
+            .entry(row.get("track"))
+            .or_default()
+            .push(Taught { competency: competency_id(row.get("competency")), weight: byte(row, "weight") });
     }
     let tracks: Vec<Track> = by_code("tracks")
         .iter()
@@ -164,7 +205,12 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
     for row in rows("relations") {
         let (have, need) = (competency_id(row.get("have")), competency_id(row.get("need")));
         if competencies.get(need.index()).is_some_and(|competency| competency.no_substitute) {
-            mistakes.push(row.complain("need", "P0119", "nothing may stand in for this competency (no_substitute)", "delete the row, or write no in no_substitute if that is right for safety and law"));
+            mistakes.push(row.complain(
+                "need",
+                "P0119",
+                "nothing may stand in for this competency (no_substitute)",
+                "delete the row, or write no in no_substitute if that is right for safety and law",
+            ));
         }
         relations.push(Relation { have, need, share: u16::try_from(row.number("share")).unwrap_or(0) });
     }
@@ -191,7 +237,8 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
             code: row.get("code").into(),
             title: title(row, "title_id", "title_en"),
             field: field_id(row.get("field")),
-            capital: (row.number("capital_min_idr") > 0).then(|| (row.number("capital_min_idr"), row.number("capital_max_idr"))),
+            capital: (row.number("capital_min_idr") > 0)
+                .then(|| (row.number("capital_min_idr"), row.number("capital_max_idr"))),
             needs: venture_needs.get(row.get("code")).cloned().unwrap_or_default(),
         })
         .collect();
@@ -209,8 +256,13 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         .collect();
 
     let region_codes = sorted("regions");
-    let region_id = |code: &str| RegionId(region_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0));
-    let regions: Vec<Region> = by_code("regions").iter().map(|row| Region { code: row.get("code").into(), name: row.get("name").into() }).collect();
+    let region_id = |code: &str| {
+        RegionId(region_codes.binary_search(&code).ok().and_then(|at| u16::try_from(at).ok()).unwrap_or(0))
+    };
+    let regions: Vec<Region> = by_code("regions")
+        .iter()
+        .map(|row| Region { code: row.get("code").into(), name: row.get("name").into() })
+        .collect();
     let mut region_names: BTreeSet<(Box<str>, RegionId)> = BTreeSet::new();
     for region in &regions {
         let id = region_id(&region.code);
@@ -227,7 +279,16 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
     for row in rows("competencies") {
         let target = Target::Competency(competency_id(row.get("code")));
         for column in ["title_id", "title_en"] {
-            drafts.push(Draft { target, usage: Use::Phrase, title: true, person: false, words: words_of(row.get(column)), cues: Vec::new(), row, column });
+            drafts.push(Draft {
+                target,
+                usage: Use::Phrase,
+                title: true,
+                person: false,
+                words: words_of(row.get(column)),
+                cues: Vec::new(),
+                row,
+                column,
+            });
         }
     }
     let mut best: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
@@ -241,7 +302,16 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
             // A unit that a competency lists late is another thing than the competency.
             if *rank <= 3 {
                 let target = Target::Competency(competency_id(competency));
-                drafts.push(Draft { target, usage: Use::Phrase, title: true, person: false, words: unit_words(row.get("title_id")), cues: Vec::new(), row, column: "title_id" });
+                drafts.push(Draft {
+                    target,
+                    usage: Use::Phrase,
+                    title: true,
+                    person: false,
+                    words: unit_words(row.get("title_id")),
+                    cues: Vec::new(),
+                    row,
+                    column: "title_id",
+                });
             }
         }
     }
@@ -251,12 +321,22 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         let field = competencies.get(id.index()).map_or(FieldId(0), |competency| competency.field);
         let words = words_of(row.get("text"));
         if words.iter().all(|word| is_function_word(word)) {
-            mistakes.push(row.complain("text", "P0117", "no word of this alias counts", "add a word that names the thing, or delete the row"));
+            mistakes.push(row.complain(
+                "text",
+                "P0117",
+                "no word of this alias counts",
+                "add a word that names the thing, or delete the row",
+            ));
         }
         match alias_of.get(&(field, words.join(" "))) {
             Some((other, _)) if *other != id => {
                 let other = competencies.get(other.index()).map_or("", |competency| &*competency.code);
-                mistakes.push(row.complain("text", "P0116", format!("the same words already name {other}, in the same field"), format!("keep it for {other} or for this competency, not for both")));
+                mistakes.push(row.complain(
+                    "text",
+                    "P0116",
+                    format!("the same words already name {other}, in the same field"),
+                    format!("keep it for {other} or for this competency, not for both"),
+                ));
             }
             Some(_) => {}
             None => {
@@ -272,24 +352,57 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
             _ => Use::Phrase,
         };
         let cues = row.list("cue").filter(|cue| *cue != "@field").flat_map(words_of).collect();
-        drafts.push(Draft { target: Target::Competency(id), usage, title: false, person: row.get("style") == "job", words, cues, row, column: "text" });
+        drafts.push(Draft {
+            target: Target::Competency(id),
+            usage,
+            title: false,
+            person: row.get("style") == "job",
+            words,
+            cues,
+            row,
+            column: "text",
+        });
     }
     for row in rows("job_titles") {
         let words = words_of(row.get("text"));
         if words.iter().all(|word| is_function_word(word)) {
-            mistakes.push(row.complain("text", "P0117", "no word of this job title counts", "add a word that names the work, or delete the row"));
+            mistakes.push(row.complain(
+                "text",
+                "P0117",
+                "no word of this job title counts",
+                "add a word that names the work, or delete the row",
+            ));
         }
-        drafts.push(Draft { target: Target::Occupation(occupation_id(row.get("occupation"))), usage: Use::Phrase, title: false, person: true, words, cues: Vec::new(), row, column: "text" });
+        drafts.push(Draft {
+            target: Target::Occupation(occupation_id(row.get("occupation"))),
+            usage: Use::Phrase,
+            title: false,
+            person: true,
+            words,
+            cues: Vec::new(),
+            row,
+            column: "text",
+        });
     }
     let own_titles = rows("occupations");
     for row in own_titles {
         for column in ["title_id", "title_en"] {
-            drafts.push(Draft { target: Target::Occupation(occupation_id(row.get("code"))), usage: Use::Phrase, title: true, person: true, words: words_of(row.get(column)), cues: Vec::new(), row, column });
+            drafts.push(Draft {
+                target: Target::Occupation(occupation_id(row.get("code"))),
+                usage: Use::Phrase,
+                title: true,
+                person: true,
+                words: words_of(row.get(column)),
+                cues: Vec::new(),
+                row,
+                column,
+            });
         }
     }
 
     // The vocabulary: every word of an entry, cue or action, and the hand-made stems.
-    let mut vocabulary: BTreeSet<String> = drafts.iter().flat_map(|draft| draft.words.iter().chain(&draft.cues)).cloned().collect();
+    let mut vocabulary: BTreeSet<String> =
+        drafts.iter().flat_map(|draft| draft.words.iter().chain(&draft.cues)).cloned().collect();
     for row in rows("fields") {
         vocabulary.extend(row.list("cues").flat_map(words_of));
     }
@@ -307,18 +420,30 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         vocabulary.insert(stem.clone());
         fixed.insert(word, stem);
     }
-    let ordinary: Vec<Box<str>> = rows("ordinary_words").iter().map(|row| fold(row.get("word"))).filter(|word| !vocabulary.contains(word)).collect::<BTreeSet<_>>().into_iter().map(Into::into).collect();
+    let ordinary: Vec<Box<str>> = rows("ordinary_words")
+        .iter()
+        .map(|row| fold(row.get("word")))
+        .filter(|word| !vocabulary.contains(word))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .map(Into::into)
+        .collect();
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
 
     let words: Vec<Box<str>> = vocabulary.iter().map(|word| word.as_str().into()).collect();
-    let word_id = |word: &str| words.binary_search_by(|known| (**known).cmp(word)).ok().and_then(|at| u32::try_from(at).ok()).map(WordId);
+    let word_id = |word: &str| {
+        words.binary_search_by(|known| (**known).cmp(word)).ok().and_then(|at| u32::try_from(at).ok()).map(WordId)
+    };
     let base = |word: &str| -> Option<String> {
         if let Some(stem) = fixed.get(word) {
             return Some(stem.clone()).filter(|stem| stem != word);
         }
-        stem_candidates(word).into_iter().chain(strip_english(word)).find(|base| vocabulary.contains(base) && !is_function_word(base))
+        stem_candidates(word)
+            .into_iter()
+            .chain(strip_english(word))
+            .find(|base| vocabulary.contains(base) && !is_function_word(base))
     };
     let mut stems = Vec::with_capacity(words.len());
     for word in &words {
@@ -339,14 +464,24 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         set.into_iter().collect::<Vec<_>>()
     };
     let cues: Vec<Vec<WordId>> = rows("fields").iter().map(|row| set_of(&mut row.list("cues"))).collect();
-    let actions: Vec<Vec<WordId>> = field_codes.iter().map(|code| set_of(&mut rows("actions").iter().filter(|row| row.get("field") == *code).map(|row| row.get("text")))).collect();
+    let actions: Vec<Vec<WordId>> = field_codes
+        .iter()
+        .map(|code| {
+            set_of(&mut rows("actions").iter().filter(|row| row.get("field") == *code).map(|row| row.get("text")))
+        })
+        .collect();
 
     // One entry for each row of stems and target; of several, the one that asks least is kept.
-    let mut unique: BTreeMap<(Vec<WordId>, Target), (Use, bool, bool, Vec<WordId>)> = BTreeMap::new();
+    let mut unique: BTreeMap<(Vec<WordId>, Target), Usage> = BTreeMap::new();
     for draft in &drafts {
         let key = row_of(&draft.words);
         if key.is_empty() {
-            mistakes.push(draft.row.complain(draft.column, "P0117", "no word of this label counts", "add a word that names the thing"));
+            mistakes.push(draft.row.complain(
+                draft.column,
+                "P0117",
+                "no word of this label counts",
+                "add a word that names the thing",
+            ));
             continue;
         }
         let cues = row_of(&draft.cues);
@@ -380,9 +515,33 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         entries.push(Entry { target: *target, usage: *usage, title: *title, person: *person, key, cues });
     }
     let unit_keys = super::codes::unit_keys(&units);
-    let mut lexicon = Lexicon { words: words.clone(), stems, keys, cue_words, entries, cues, actions, ordinary, region_names: region_names.into_iter().collect(), ..Lexicon::default() };
+    let mut lexicon = Lexicon {
+        words: words.clone(),
+        stems,
+        keys,
+        cue_words,
+        entries,
+        cues,
+        actions,
+        ordinary,
+        region_names: region_names.into_iter().collect(),
+        ..Lexicon::default()
+    };
     lexicon.index();
-    Ok(Catalog { version: version.into(), fields, competencies, units, occupations, tracks, relations, ventures, programmes, regions, lexicon, unit_keys })
+    Ok(Catalog {
+        version: version.into(),
+        fields,
+        competencies,
+        units,
+        occupations,
+        tracks,
+        relations,
+        ventures,
+        programmes,
+        regions,
+        lexicon,
+        unit_keys,
+    })
 }
 
 /// How telling a competency is, in per cent of a weight: 100 for one that a single occupation needs, less the more

@@ -19,7 +19,8 @@ use super::{Unit, UnitId};
 /// ```
 #[must_use]
 pub fn canonical_unit_code(code: &str) -> String {
-    let upper: String = code.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').collect::<String>().to_ascii_uppercase();
+    let upper: String =
+        code.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').collect::<String>().to_ascii_uppercase();
     let segments: Vec<&str> = upper.split(['.', ' ', '-', '/']).filter(|segment| !segment.is_empty()).collect();
     // The school standard of 2002 (`KYU.MBL.106(2)A`) has its version in brackets.
     if let Some((head, _)) = upper.split_once('(') {
@@ -27,11 +28,16 @@ pub fn canonical_unit_code(code: &str) -> String {
     }
     let versioned = segments.len() >= 3
         && segments.last().is_some_and(|last| last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()))
-        && segments.iter().rev().nth(1).is_some_and(|number| number.len() >= 2 && number.bytes().all(|b| b.is_ascii_digit()));
+        && segments
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|number| number.len() >= 2 && number.bytes().all(|b| b.is_ascii_digit()));
     let kept = if versioned { segments.len() - 1 } else { segments.len() };
     let mut out = String::with_capacity(upper.len());
     // `LLL.BBnn`: three letters, then two letters and two digits, of which the letters may be typed as digits.
-    let old_form = segments.first().is_some_and(|first| first.len() == 3 && first.bytes().all(|b| b.is_ascii_alphabetic()));
+    let old_form =
+        segments.first().is_some_and(|first| first.len() == 3 && first.bytes().all(|b| b.is_ascii_alphabetic()));
     for (at, segment) in segments.iter().take(kept).enumerate() {
         if old_form && at == 1 && segment.len() == 4 {
             let (letters, digits) = segment.split_at_checked(2).unwrap_or((segment, ""));
@@ -47,7 +53,11 @@ pub fn canonical_unit_code(code: &str) -> String {
 
 /// The canonical code of every unit with its id, sorted, for looking units up.
 pub(super) fn unit_keys(units: &[Unit]) -> Vec<(Box<str>, UnitId)> {
-    let mut keys: Vec<(Box<str>, UnitId)> = units.iter().zip(0u16..).map(|(unit, at)| (canonical_unit_code(&unit.code).into_boxed_str(), UnitId(at))).collect();
+    let mut keys: Vec<(Box<str>, UnitId)> = units
+        .iter()
+        .zip(0u16..)
+        .map(|(unit, at)| (canonical_unit_code(&unit.code).into_boxed_str(), UnitId(at)))
+        .collect();
     keys.sort();
     keys
 }
@@ -71,7 +81,12 @@ mod tests {
 
     #[test]
     fn different_units_stay_apart() {
-        for (a, b) in [("J.620100.005.02", "J.620100.006.02"), ("OTO.SM02.001.01", "OTO.SM01.001.01"), ("", "X"), ("I.563030.006.01", "I.563030.06.01")] {
+        for (a, b) in [
+            ("J.620100.005.02", "J.620100.006.02"),
+            ("OTO.SM02.001.01", "OTO.SM01.001.01"),
+            ("", "X"),
+            ("I.563030.006.01", "I.563030.06.01"),
+        ] {
             assert_ne!(canonical_unit_code(a), canonical_unit_code(b), "{a} {b}");
         }
     }

@@ -135,7 +135,8 @@ impl Lexicon {
         self.weights = Vec::with_capacity(self.words.len());
         self.only = Vec::with_capacity(self.words.len());
         for holders in &self.holders {
-            let mut named: Vec<Target> = holders.iter().filter_map(|at| self.entries.get(*at as usize)).map(|entry| entry.target).collect();
+            let mut named: Vec<Target> =
+                holders.iter().filter_map(|at| self.entries.get(*at as usize)).map(|entry| entry.target).collect();
             named.sort_unstable();
             named.dedup();
             let doublings = u8::try_from(named.len().max(1).ilog2()).unwrap_or(8);
@@ -230,7 +231,11 @@ impl Lexicon {
     /// are skipped without measuring.
     #[must_use]
     pub fn correct(&self, word: &str) -> Option<WordId> {
-        if word.len() < SHORTEST_CORRECTED || word.len() > 24 || !word.bytes().all(|b| b.is_ascii_lowercase()) || self.is_ordinary(word) {
+        if word.len() < SHORTEST_CORRECTED
+            || word.len() > 24
+            || !word.bytes().all(|b| b.is_ascii_lowercase())
+            || self.is_ordinary(word)
+        {
             return None;
         }
         let edits = if word.len() >= TWO_EDITS { 2 } else { 1 };

@@ -15,8 +15,8 @@ pub mod source;
 pub use codes::canonical_unit_code;
 pub use lexicon::{Entry, Lexicon, Target, Use, WordId};
 pub use model::{
-    Catalog, Competency, CompetencyId, Field, FieldId, Kind, Need, Occupation, OccupationId, Programme, Region, RegionId, Relation, Scale, Taught,
-    Track, TrackId, Unit, UnitId, Venture, VentureId, VentureNeed, VentureNeedKind,
+    Catalog, Competency, CompetencyId, Field, FieldId, Kind, Need, Occupation, OccupationId, Programme, Region,
+    RegionId, Relation, Scale, Taught, Track, TrackId, Unit, UnitId, Venture, VentureId, VentureNeed, VentureNeedKind,
 };
 
 /// The catalogue that ships with the library, as committed bytes.

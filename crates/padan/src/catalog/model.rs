@@ -382,7 +382,12 @@ impl Catalog {
     #[must_use]
     pub fn unit(&self, code: &str) -> Option<UnitId> {
         let key = super::canonical_unit_code(code);
-        let exact = self.units.binary_search_by(|unit| (*unit.code).cmp(code)).ok().and_then(|at| u16::try_from(at).ok()).map(UnitId);
+        let exact = self
+            .units
+            .binary_search_by(|unit| (*unit.code).cmp(code))
+            .ok()
+            .and_then(|at| u16::try_from(at).ok())
+            .map(UnitId);
         exact.or_else(|| {
             let at = self.unit_keys.partition_point(|(known, _)| **known < *key);
             self.unit_keys.get(at).filter(|(known, _)| **known == *key).map(|(_, unit)| *unit)

@@ -71,22 +71,188 @@ const GRADES: Holds = Holds::OneOf(&["A", "B", "C", "V", "?"]);
 
 /// Every table, in the order in which they refer to each other.
 pub const TABLES: &[Table] = &[
-    Table { name: "fields", key: 1, columns: &[must("code", Holds::Code), must("title_id", LABEL), must("title_en", LABEL), must("trade", YES_NO), may("cues", Holds::Words)] },
+    Table {
+        name: "fields",
+        key: 1,
+        columns: &[
+            must("code", Holds::Code),
+            must("title_id", LABEL),
+            must("title_en", LABEL),
+            must("trade", YES_NO),
+            may("cues", Holds::Words),
+        ],
+    },
     Table { name: "actions", key: 2, columns: &[must("field", Holds::Ref("fields")), must("text", LABEL)] },
-    Table { name: "units", key: 1, columns: &[must("code", Holds::Official), must("title_id", LABEL), may("decree", LABEL), may("date", Holds::Day), must("grade", GRADES), may("superseded_by", LABEL), must("source", PROSE), may("note", PROSE)] },
-    Table { name: "competencies", key: 1, columns: &[must("code", Holds::Code), must("field", Holds::Ref("fields")), must("title_id", LABEL), must("title_en", LABEL), must("kind", Holds::OneOf(&["technical", "tool", "core", "language"])), must("scale", Holds::OneOf(&["kerja", "bahasa"])), must("no_substitute", YES_NO), must("source", Holds::OneOf(&["skkni", "kbji", "own"]))] },
-    Table { name: "evidence", key: 2, columns: &[must("competency", Holds::Ref("competencies")), must("unit", Holds::Ref("units")), must("rank", Holds::Whole(1, 50))] },
-    Table { name: "aliases", key: 2, columns: &[must("competency", Holds::Ref("competencies")), must("text", LABEL), must("lang", LANGS), must("use", Holds::OneOf(&["phrase", "object", "cued"])), must("style", Holds::OneOf(&["everyday", "formal", "slang", "loan", "job", "tool", "abbreviation", "misspelling"])), may("cue", Holds::Words), must("source", Holds::OneOf(&["lexicon", "own"]))] },
-    Table { name: "occupations", key: 1, columns: &[must("code", Holds::Official), must("title_id", LABEL), must("title_en", LABEL), must("isco08", Holds::Official), may("fields", Holds::Refs("fields")), must("source", LABEL)] },
-    Table { name: "job_titles", key: 2, columns: &[must("occupation", Holds::Ref("occupations")), must("text", LABEL), must("lang", LANGS), must("source", LABEL)] },
-    Table { name: "needs", key: 2, columns: &[must("occupation", Holds::Ref("occupations")), must("competency", Holds::Ref("competencies")), must("weight", Holds::Whole(1, 10)), must("level", Holds::Whole(1, 3))] },
-    Table { name: "tracks", key: 1, columns: &[must("code", Holds::Code), must("title_id", LABEL), must("title_en", LABEL), must("field", Holds::Ref("fields")), may("hours", Holds::Whole(1, 10_000)), may("hours_note", PROSE), may("kkni", LABEL), may("kejuruan", LABEL), must("grade", GRADES), must("source", PROSE)] },
-    Table { name: "track_units", key: 2, columns: &[must("track", Holds::Ref("tracks")), must("unit", Holds::Ref("units"))] },
-    Table { name: "teaches", key: 2, columns: &[must("track", Holds::Ref("tracks")), must("competency", Holds::Ref("competencies")), must("weight", Holds::Whole(1, 10))] },
-    Table { name: "relations", key: 2, columns: &[must("have", Holds::Ref("competencies")), must("need", Holds::Ref("competencies")), must("share", Holds::Whole(100, 5_000)), must("note", PROSE)] },
-    Table { name: "ventures", key: 1, columns: &[must("code", Holds::Code), must("title_id", LABEL), must("title_en", LABEL), must("field", Holds::Ref("fields")), may("capital_min_idr", Holds::Whole(1, 1_000_000_000_000)), may("capital_max_idr", Holds::Whole(1, 1_000_000_000_000)), may("capital_source", PROSE), must("source", PROSE)] },
-    Table { name: "venture_needs", key: 4, columns: &[must("venture", Holds::Ref("ventures")), must("kind", Holds::OneOf(&["competency", "tool", "permit", "certificate"])), may("code", Holds::Ref("competencies")), may("text_id", LABEL), may("text_en", LABEL), must("importance", Holds::OneOf(&["must", "preferred"])), must("source", PROSE)] },
-    Table { name: "programmes", key: 1, columns: &[must("code", Holds::Code), must("title_id", LABEL), must("title_en", LABEL), may("fields", Holds::Refs("fields")), must("offers_id", PROSE), must("offers_en", PROSE), may("conditions_id", PROSE), may("conditions_en", PROSE), may("opens", Holds::Day), may("closes", Holds::Day), must("grade", GRADES), must("source", PROSE)] },
+    Table {
+        name: "units",
+        key: 1,
+        columns: &[
+            must("code", Holds::Official),
+            must("title_id", LABEL),
+            may("decree", LABEL),
+            may("date", Holds::Day),
+            must("grade", GRADES),
+            may("superseded_by", LABEL),
+            must("source", PROSE),
+            may("note", PROSE),
+        ],
+    },
+    Table {
+        name: "competencies",
+        key: 1,
+        columns: &[
+            must("code", Holds::Code),
+            must("field", Holds::Ref("fields")),
+            must("title_id", LABEL),
+            must("title_en", LABEL),
+            must("kind", Holds::OneOf(&["technical", "tool", "core", "language"])),
+            must("scale", Holds::OneOf(&["kerja", "bahasa"])),
+            must("no_substitute", YES_NO),
+            must("source", Holds::OneOf(&["skkni", "kbji", "own"])),
+        ],
+    },
+    Table {
+        name: "evidence",
+        key: 2,
+        columns: &[
+            must("competency", Holds::Ref("competencies")),
+            must("unit", Holds::Ref("units")),
+            must("rank", Holds::Whole(1, 50)),
+        ],
+    },
+    Table {
+        name: "aliases",
+        key: 2,
+        columns: &[
+            must("competency", Holds::Ref("competencies")),
+            must("text", LABEL),
+            must("lang", LANGS),
+            must("use", Holds::OneOf(&["phrase", "object", "cued"])),
+            must(
+                "style",
+                Holds::OneOf(&["everyday", "formal", "slang", "loan", "job", "tool", "abbreviation", "misspelling"]),
+            ),
+            may("cue", Holds::Words),
+            must("source", Holds::OneOf(&["lexicon", "own"])),
+        ],
+    },
+    Table {
+        name: "occupations",
+        key: 1,
+        columns: &[
+            must("code", Holds::Official),
+            must("title_id", LABEL),
+            must("title_en", LABEL),
+            must("isco08", Holds::Official),
+            may("fields", Holds::Refs("fields")),
+            must("source", LABEL),
+        ],
+    },
+    Table {
+        name: "job_titles",
+        key: 2,
+        columns: &[
+            must("occupation", Holds::Ref("occupations")),
+            must("text", LABEL),
+            must("lang", LANGS),
+            must("source", LABEL),
+        ],
+    },
+    Table {
+        name: "needs",
+        key: 2,
+        columns: &[
+            must("occupation", Holds::Ref("occupations")),
+            must("competency", Holds::Ref("competencies")),
+            must("weight", Holds::Whole(1, 10)),
+            must("level", Holds::Whole(1, 3)),
+        ],
+    },
+    Table {
+        name: "tracks",
+        key: 1,
+        columns: &[
+            must("code", Holds::Code),
+            must("title_id", LABEL),
+            must("title_en", LABEL),
+            must("field", Holds::Ref("fields")),
+            may("hours", Holds::Whole(1, 10_000)),
+            may("hours_note", PROSE),
+            may("kkni", LABEL),
+            may("kejuruan", LABEL),
+            must("grade", GRADES),
+            must("source", PROSE),
+        ],
+    },
+    Table {
+        name: "track_units",
+        key: 2,
+        columns: &[must("track", Holds::Ref("tracks")), must("unit", Holds::Ref("units"))],
+    },
+    Table {
+        name: "teaches",
+        key: 2,
+        columns: &[
+            must("track", Holds::Ref("tracks")),
+            must("competency", Holds::Ref("competencies")),
+            must("weight", Holds::Whole(1, 10)),
+        ],
+    },
+    Table {
+        name: "relations",
+        key: 2,
+        columns: &[
+            must("have", Holds::Ref("competencies")),
+            must("need", Holds::Ref("competencies")),
+            must("share", Holds::Whole(100, 5_000)),
+            must("note", PROSE),
+        ],
+    },
+    Table {
+        name: "ventures",
+        key: 1,
+        columns: &[
+            must("code", Holds::Code),
+            must("title_id", LABEL),
+            must("title_en", LABEL),
+            must("field", Holds::Ref("fields")),
+            may("capital_min_idr", Holds::Whole(1, 1_000_000_000_000)),
+            may("capital_max_idr", Holds::Whole(1, 1_000_000_000_000)),
+            may("capital_source", PROSE),
+            must("source", PROSE),
+        ],
+    },
+    Table {
+        name: "venture_needs",
+        key: 4,
+        columns: &[
+            must("venture", Holds::Ref("ventures")),
+            must("kind", Holds::OneOf(&["competency", "tool", "permit", "certificate"])),
+            may("code", Holds::Ref("competencies")),
+            may("text_id", LABEL),
+            may("text_en", LABEL),
+            must("importance", Holds::OneOf(&["must", "preferred"])),
+            must("source", PROSE),
+        ],
+    },
+    Table {
+        name: "programmes",
+        key: 1,
+        columns: &[
+            must("code", Holds::Code),
+            must("title_id", LABEL),
+            must("title_en", LABEL),
+            may("fields", Holds::Refs("fields")),
+            must("offers_id", PROSE),
+            must("offers_en", PROSE),
+            may("conditions_id", PROSE),
+            may("conditions_en", PROSE),
+            may("opens", Holds::Day),
+            may("closes", Holds::Day),
+            must("grade", GRADES),
+            must("source", PROSE),
+        ],
+    },
     Table { name: "regions", key: 1, columns: &[must("code", Holds::Official), must("name", LABEL)] },
     Table { name: "region_names", key: 2, columns: &[must("region", Holds::Ref("regions")), must("text", LABEL)] },
     Table { name: "stems", key: 1, columns: &[must("word", LABEL), must("stem", LABEL)] },
@@ -178,7 +344,13 @@ impl Row<'_> {
         self.get(name).split('|').filter(|item| !item.is_empty())
     }
 
-    pub(super) fn complain(&self, name: &str, code: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Diagnostic {
+    pub(super) fn complain(
+        &self,
+        name: &str,
+        code: &'static str,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Diagnostic {
         let at = self.table.columns.iter().position(|column| column.name == name).unwrap_or(0);
         let (line, column) = self.places.get(at).copied().unwrap_or((1, 1));
         Diagnostic {
@@ -248,10 +420,14 @@ pub fn read(files: &[(String, Vec<u8>)], version: &str) -> Result<Catalog, Mista
         .collect();
     for table in TABLES {
         let wanted = format!("{}.csv", table.name);
-        let is_it = |name: &str| name == wanted || name.strip_suffix(&wanted).is_some_and(|lead| lead.ends_with(['/', '\\']));
+        let is_it =
+            |name: &str| name == wanted || name.strip_suffix(&wanted).is_some_and(|lead| lead.ends_with(['/', '\\']));
         let found = texts.iter().find(|(name, _)| is_it(name));
         if let Some((name, text)) = found {
-            tables.insert(table.name, read_table(table, name, text.strip_prefix('\u{feff}').unwrap_or(text), &mut mistakes));
+            tables.insert(
+                table.name,
+                read_table(table, name, text.strip_prefix('\u{feff}').unwrap_or(text), &mut mistakes),
+            );
         } else if !files.iter().any(|(name, _)| is_it(name)) {
             mistakes.push(Diagnostic {
                 file: wanted,
@@ -285,15 +461,8 @@ fn read_table<'a>(table: &'static Table, file: &'a str, text: &str, mistakes: &m
     let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let mut first = true;
     let mut headed = false;
-    let complain = |line: usize, column: usize, code: &'static str, message: String, found: String, remedy: String| Diagnostic {
-        file: file.to_owned(),
-        line,
-        column,
-        code,
-        field: String::new(),
-        message,
-        found,
-        remedy,
+    let complain = |line: usize, column: usize, code: &'static str, message: String, found: String, remedy: String| {
+        Diagnostic { file: file.to_owned(), line, column, code, field: String::new(), message, found, remedy }
     };
     for record in records.records() {
         let Ok(record) = record else { continue };
@@ -302,7 +471,14 @@ fn read_table<'a>(table: &'static Table, file: &'a str, text: &str, mistakes: &m
         let (places, open) = locate(text, start, line);
         if open {
             let place = places.last().copied().unwrap_or((line, 1));
-            mistakes.push(complain(place.0, place.1, "P0105", "a quote is opened and never closed".to_owned(), String::new(), "close it with \", or write \"\" for a quote inside a quoted field".to_owned()));
+            mistakes.push(complain(
+                place.0,
+                place.1,
+                "P0105",
+                "a quote is opened and never closed".to_owned(),
+                String::new(),
+                "close it with \", or write \"\" for a quote inside a quoted field".to_owned(),
+            ));
             break;
         }
         let values: Vec<String> = record.iter().map(str::to_owned).collect();
@@ -313,13 +489,27 @@ fn read_table<'a>(table: &'static Table, file: &'a str, text: &str, mistakes: &m
             if values != wanted {
                 let at = values.iter().zip(&wanted).position(|(a, b)| a != b).unwrap_or(values.len().min(wanted.len()));
                 let place = places.get(at).copied().unwrap_or((line, 1));
-                mistakes.push(complain(place.0, place.1, "P0102", format!("the header differs from the schema in column {}", at + 1), values.join(","), format!("write the header {}", header(table))));
+                mistakes.push(complain(
+                    place.0,
+                    place.1,
+                    "P0102",
+                    format!("the header differs from the schema in column {}", at + 1),
+                    values.join(","),
+                    format!("write the header {}", header(table)),
+                ));
                 return rows;
             }
             continue;
         }
         if values.len() != table.columns.len() {
-            mistakes.push(complain(line, 1, "P0103", format!("{} fields where the header has {}", values.len(), table.columns.len()), values.join(","), "quote fields that hold a comma, and write every column even when empty".to_owned()));
+            mistakes.push(complain(
+                line,
+                1,
+                "P0103",
+                format!("{} fields where the header has {}", values.len(), table.columns.len()),
+                values.join(","),
+                "quote fields that hold a comma, and write every column even when empty".to_owned(),
+            ));
             continue;
         }
         let row = Row { table, file, values, places };
@@ -327,14 +517,26 @@ fn read_table<'a>(table: &'static Table, file: &'a str, text: &str, mistakes: &m
         let key: Vec<String> = row.values.iter().take(table.key).map(|value| value.to_lowercase()).collect();
         if let Some(earlier) = seen.get(&key) {
             let name = table.columns.get(table.key - 1).map_or("", |column| column.name);
-            mistakes.push(row.complain(name, "P0108", format!("the same {} as in line {earlier}", header_of(table, table.key)), format!("keep one of the two rows, or change its {name}")));
+            mistakes.push(row.complain(
+                name,
+                "P0108",
+                format!("the same {} as in line {earlier}", header_of(table, table.key)),
+                format!("keep one of the two rows, or change its {name}"),
+            ));
         } else {
             seen.insert(key, line);
         }
         rows.push(row);
     }
     if !headed {
-        mistakes.push(complain(1, 1, "P0122", "the table is empty".to_owned(), String::new(), format!("write the header {}", header(table))));
+        mistakes.push(complain(
+            1,
+            1,
+            "P0122",
+            "the table is empty".to_owned(),
+            String::new(),
+            format!("write the header {}", header(table)),
+        ));
     }
     rows
 }
@@ -390,32 +592,65 @@ fn locate(text: &str, start: usize, line: usize) -> (Vec<(usize, usize)>, bool) 
 }
 
 fn is_code(value: &str) -> bool {
-    !value.is_empty() && value.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    !value.is_empty()
+        && value
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 fn check_row(row: &Row<'_>, mistakes: &mut Vec<Diagnostic>) {
     for (column, value) in row.table.columns.iter().zip(&row.values) {
         let name = column.name;
         if value.trim() != value {
-            mistakes.push(row.complain(name, "P0114", "white space before or after the value", format!("write {:?}", value.trim())));
+            mistakes.push(row.complain(
+                name,
+                "P0114",
+                "white space before or after the value",
+                format!("write {:?}", value.trim()),
+            ));
             continue;
         }
         if value.is_empty() {
             if !column.optional {
-                mistakes.push(row.complain(name, "P0106", format!("{name} must be filled"), format!("write {}", expected(column.holds))));
+                mistakes.push(row.complain(
+                    name,
+                    "P0106",
+                    format!("{name} must be filled"),
+                    format!("write {}", expected(column.holds)),
+                ));
             }
             continue;
         }
         let too_long = |most: usize| value.chars().count() > most;
         let fault = match column.holds {
-            Holds::Code if !is_code(value) => Some(("P0107", "not written as codes are".to_owned(), format!("write {}", expected(column.holds)))),
-            Holds::Official if value.chars().any(|c| c.is_whitespace() || c.is_control()) => Some(("P0107", "an official code holds no white space".to_owned(), "write the code as published, without spaces".to_owned())),
-            Holds::Text(most) if too_long(most) => Some(("P0113", format!("{} characters where {most} are allowed", value.chars().count()), format!("shorten it to {most} characters"))),
-            Holds::Words if value.split('|').any(|word| word.trim().is_empty() || word.trim() != word) => Some(("P0114", "an empty entry or white space beside a |".to_owned(), "write words joined by | alone".to_owned())),
-            Holds::OneOf(words) if !words.contains(&value.as_str()) => Some(("P0110", "none of the values allowed".to_owned(), format!("write {}", expected(column.holds)))),
+            Holds::Code if !is_code(value) => {
+                Some(("P0107", "not written as codes are".to_owned(), format!("write {}", expected(column.holds))))
+            }
+            Holds::Official if value.chars().any(|c| c.is_whitespace() || c.is_control()) => Some((
+                "P0107",
+                "an official code holds no white space".to_owned(),
+                "write the code as published, without spaces".to_owned(),
+            )),
+            Holds::Text(most) if too_long(most) => Some((
+                "P0113",
+                format!("{} characters where {most} are allowed", value.chars().count()),
+                format!("shorten it to {most} characters"),
+            )),
+            Holds::Words if value.split('|').any(|word| word.trim().is_empty() || word.trim() != word) => Some((
+                "P0114",
+                "an empty entry or white space beside a |".to_owned(),
+                "write words joined by | alone".to_owned(),
+            )),
+            Holds::OneOf(words) if !words.contains(&value.as_str()) => {
+                Some(("P0110", "none of the values allowed".to_owned(), format!("write {}", expected(column.holds))))
+            }
             Holds::Whole(least, most) => match value.parse::<u64>() {
                 Ok(n) if (least..=most).contains(&n) => None,
-                _ => Some(("P0111", "not a whole number in range".to_owned(), format!("write {}", expected(column.holds)))),
+                _ => Some((
+                    "P0111",
+                    "not a whole number in range".to_owned(),
+                    format!("write {}", expected(column.holds)),
+                )),
             },
             Holds::Day => match Date::parse(value) {
                 Some(date) if date.to_string() == *value => None,
@@ -436,31 +671,62 @@ fn check_across(row: &Row<'_>, mistakes: &mut Vec<Diagnostic>) {
         "aliases" => {
             let cued = row.get("use") == "cued";
             if cued && row.get("cue").is_empty() {
-                mistakes.push(row.complain("cue", "P0115", "a cued alias needs its cue words", "write the cue words joined by |, or @field, or use phrase or object"));
+                mistakes.push(row.complain(
+                    "cue",
+                    "P0115",
+                    "a cued alias needs its cue words",
+                    "write the cue words joined by |, or @field, or use phrase or object",
+                ));
             } else if !cued && !row.get("cue").is_empty() {
-                mistakes.push(row.complain("cue", "P0115", "cue words go with use=cued only", "empty the cue, or write cued in use"));
+                mistakes.push(row.complain(
+                    "cue",
+                    "P0115",
+                    "cue words go with use=cued only",
+                    "empty the cue, or write cued in use",
+                ));
             }
         }
         "venture_needs" => {
-            let (coded, worded) = (!row.get("code").is_empty(), !row.get("text_id").is_empty() && !row.get("text_en").is_empty());
+            let (coded, worded) =
+                (!row.get("code").is_empty(), !row.get("text_id").is_empty() && !row.get("text_en").is_empty());
             let competency = row.get("kind") == "competency";
             if coded != competency || worded == competency {
-                mistakes.push(row.complain("code", "P0118", "a competency is named by its code, anything else in words", "fill code for kind competency; fill text_id and text_en for the others"));
+                mistakes.push(row.complain(
+                    "code",
+                    "P0118",
+                    "a competency is named by its code, anything else in words",
+                    "fill code for kind competency; fill text_id and text_en for the others",
+                ));
             }
         }
         "relations" if row.get("have") == row.get("need") => {
-            mistakes.push(row.complain("need", "P0119", "a competency cannot stand in for itself", "name another competency, or delete the row"));
+            mistakes.push(row.complain(
+                "need",
+                "P0119",
+                "a competency cannot stand in for itself",
+                "name another competency, or delete the row",
+            ));
         }
         "programmes" => {
             let (opens, closes) = (row.get("opens"), row.get("closes"));
             if !opens.is_empty() && !closes.is_empty() && closes < opens {
-                mistakes.push(row.complain("closes", "P0121", "the window closes before it opens", "swap the two dates, or empty the one that is unknown"));
+                mistakes.push(row.complain(
+                    "closes",
+                    "P0121",
+                    "the window closes before it opens",
+                    "swap the two dates, or empty the one that is unknown",
+                ));
             }
         }
         "ventures" => {
             let (from, to) = (row.get("capital_min_idr"), row.get("capital_max_idr"));
             if from.is_empty() != to.is_empty() || row.number("capital_min_idr") > row.number("capital_max_idr") {
-                mistakes.push(row.complain("capital_max_idr", "P0123", "a capital needs both ends, the smaller first", "fill both columns, or empty both"));
+                mistakes.push(row.complain(
+                    "capital_max_idr",
+                    "P0123",
+                    "a capital needs both ends, the smaller first",
+                    "fill both columns, or empty both",
+                ));
             }
         }
         _ => {}
@@ -494,13 +760,17 @@ fn check_references(tables: &Tables<'_>, mistakes: &mut Vec<Diagnostic>) {
             let Some(known) = codes.get(table).filter(|known| !known.is_empty()) else { continue };
             for code in value.split('|').filter(|code| !code.is_empty()) {
                 if !known.contains(code) {
-                    let near = known.iter().map(|other| (strsim::osa_distance(other, code), *other)).min().filter(|(distance, _)| *distance <= 3);
+                    let near = known
+                        .iter()
+                        .map(|other| (strsim::osa_distance(other, code), *other))
+                        .min()
+                        .filter(|(distance, _)| *distance <= 3);
                     let remedy = match near {
                         Some((_, near)) => format!("write {near}, or add {code} to {table}.csv"),
                         None => format!("add {code} to {table}.csv, or name a row that is there"),
                     };
                     let mut fault = row.complain(column.name, "P0109", format!("{table}.csv has no {code}"), remedy);
-                    fault.found = code.to_owned();
+                    code.clone_into(&mut fault.found);
                     mistakes.push(fault);
                 }
             }

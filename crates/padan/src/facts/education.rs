@@ -37,7 +37,8 @@ pub enum Education {
 
 impl Education {
     /// All levels, lowest first.
-    pub const ALL: [Self; 10] = [Self::Sd, Self::Smp, Self::Sma, Self::D1, Self::D2, Self::D3, Self::D4, Self::S1, Self::S2, Self::S3];
+    pub const ALL: [Self; 10] =
+        [Self::Sd, Self::Smp, Self::Sma, Self::D1, Self::D2, Self::D3, Self::D4, Self::S1, Self::S2, Self::S3];
 
     /// The name used in JSON and on screen.
     #[must_use]
@@ -65,12 +66,16 @@ impl Education {
 }
 
 fn level(tokens: &Tokens, at: usize) -> Option<(Education, usize, bool)> {
-    let next = |step: usize| if (1..=step).all(|s| tokens.before(at + s) < Break::Sentence) { tokens.at(at + step) } else { "" };
+    let next = |step: usize| {
+        if (1..=step).all(|s| tokens.before(at + s) < Break::Sentence) { tokens.at(at + step) } else { "" }
+    };
     // The flag says that the word means a school only among words of schooling.
     let found = match tokens.at(at) {
         "sd" | "mi" | "sdn" => (Education::Sd, 0, true),
-        "smp" | "sltp" | "mts" | "smpn" => (Education::Smp, 0, false),
-        "sma" | "smk" | "smu" | "stm" | "slta" | "smea" | "smkn" | "sman" | "mak" | "smip" | "smkk" => (Education::Sma, 0, false),
+        "smp" | "sltp" | "mts" | "smpn" | "tsanawiyah" => (Education::Smp, 0, false),
+        "sma" | "smk" | "smu" | "stm" | "slta" | "smea" | "smkn" | "sman" | "mak" | "smip" | "smkk" | "aliyah" => {
+            (Education::Sma, 0, false)
+        }
         "ma" | "man" => (Education::Sma, 0, true),
         "d1" | "di" if tokens.at(at) == "d1" => (Education::D1, 0, false),
         "d2" | "dii" => (Education::D2, 0, false),
@@ -117,16 +122,34 @@ fn level(tokens: &Tokens, at: usize) -> Option<(Education, usize, bool)> {
             (if junior { Education::Smp } else { Education::Sma }, 1, false)
         }
         "master" if matches!(next(1), "degree" | "s") => (Education::S2, 1, false),
-        "aliyah" => (Education::Sma, 0, false),
-        "tsanawiyah" => (Education::Smp, 0, false),
         _ => return None,
     };
     Some(found)
 }
 
 const SCHOOLING: &[&str] = &[
-    "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara", "setingkat", "tamatan", "tamat", "jenjang", "jurusan", "education", "graduate", "degree", "min", "minimal", "minimum", "sekolah",
-    "alumni", "siswa", "diploma",
+    "pendidikan",
+    "lulusan",
+    "lulus",
+    "ijazah",
+    "ijasah",
+    "sederajat",
+    "setara",
+    "setingkat",
+    "tamatan",
+    "tamat",
+    "jenjang",
+    "jurusan",
+    "education",
+    "graduate",
+    "degree",
+    "min",
+    "minimal",
+    "minimum",
+    "sekolah",
+    "alumni",
+    "siswa",
+    "diploma",
 ];
 
 /// Every level of schooling the text names. Words that also mean something else (`sd`, `ma`, `mi`) count only beside words
@@ -140,7 +163,10 @@ pub(crate) fn educations(tokens: &Tokens) -> Vec<Fact<Education>> {
             continue;
         };
         let last = at + more;
-        let near = |place: usize| SCHOOLING.contains(&tokens.at(place)) || (place != at && level(tokens, place).is_some_and(|(_, _, weak)| !weak));
+        let near = |place: usize| {
+            SCHOOLING.contains(&tokens.at(place))
+                || (place != at && level(tokens, place).is_some_and(|(_, _, weak)| !weak))
+        };
         let window = (at.saturating_sub(3)..(last + 4).min(tokens.len())).filter(|place| {
             let (from, to) = ((*place).min(at), (*place).max(at));
             (from + 1..=to).all(|between| tokens.before(between) < Break::Line)
@@ -188,6 +214,10 @@ mod tests {
         assert_eq!(lowest_listed("Diploma/D1/D2/D3"), Some(Education::D1));
         assert_eq!(lowest_listed("SMA/SMK/STM"), Some(Education::Sma));
         assert_eq!(lowest_listed("apa saja"), None);
-        assert!(Education::D4.reaches(Education::S1) && Education::S1.reaches(Education::D4) && !Education::D3.reaches(Education::S1));
+        assert!(
+            Education::D4.reaches(Education::S1)
+                && Education::S1.reaches(Education::D4)
+                && !Education::D3.reaches(Education::S1)
+        );
     }
 }

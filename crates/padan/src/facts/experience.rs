@@ -14,9 +14,37 @@ pub(crate) enum Experience {
     Some,
 }
 
-const WORK: &[&str] = &["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
+const WORK: &[&str] =
+    &["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
 const NOT_WORK: &[&str] = &[
-    "usia", "umur", "age", "kontrak", "contract", "garansi", "percobaan", "probation", "training", "pelatihan", "kursus", "berdiri", "lalu", "sejak", "pkl", "sekolah", "kuliah", "ijazah", "penahanan", "masa", "ikatan", "lulus", "plthn", "magang", "internship", "bootcamp", "course", "semester",
+    "usia",
+    "umur",
+    "age",
+    "kontrak",
+    "contract",
+    "garansi",
+    "percobaan",
+    "probation",
+    "training",
+    "pelatihan",
+    "kursus",
+    "berdiri",
+    "lalu",
+    "sejak",
+    "pkl",
+    "sekolah",
+    "kuliah",
+    "ijazah",
+    "penahanan",
+    "masa",
+    "ikatan",
+    "lulus",
+    "plthn",
+    "magang",
+    "internship",
+    "bootcamp",
+    "course",
+    "semester",
 ];
 
 /// Months of a duration that begins at `at`: "2 tahun", "1,5 th", "6 bulan", "1 (satu) tahun", "1-2 tahun", "setahun", "2+ years";
@@ -29,9 +57,8 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
         _ => {}
     }
     let whole = number(tokens.at(at))?;
-    let mut next = at + 1;
     let mut half = false;
-    for _ in 0..4 {
+    for next in at + 1..at + 5 {
         match tokens.at(next) {
             "tahun" | "taun" | "thn" | "th" | "year" | "years" | "yr" | "yrs" | "tahunan" => {
                 return (whole <= 50).then_some((whole * 12 + if half { 6 } else { 0 }, next));
@@ -41,7 +68,13 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
             "sampai" | "hingga" | "to" | "s" | "d" | "sd" => {}
             // "1,5 tahun" has a comma between its digits; "1 - 2 tahun" a range; "1 (satu) tahun" says it twice.
             word => match number(word) {
-                Some(5) if tokens.items().get(next).is_some_and(|token| token.start == tokens.items().get(at).map_or(0, |first| first.end) + 1) && tokens.before(next) != Break::None => half = true,
+                Some(5)
+                    if tokens.items().get(next).is_some_and(|token| {
+                        token.start == tokens.items().get(at).map_or(0, |first| first.end) + 1
+                    }) && tokens.before(next) != Break::None =>
+                {
+                    half = true;
+                }
                 Some(_) => {}
                 None => return None,
             },
@@ -49,7 +82,6 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
         if tokens.before(next) >= Break::Sentence {
             return None;
         }
-        next += 1;
     }
     None
 }
@@ -57,30 +89,76 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
 /// Every statement about experience. Linear.
 pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
     let mut found: Vec<Fact<Experience>> = Vec::new();
-    let joined = |from: usize, to: usize| (from + 1..=to).all(|at| tokens.before(at) < Break::Line && (tokens.before(at) < Break::Sentence || tokens.at(at - 1) == "min"));
+    let joined = |from: usize, to: usize| {
+        (from + 1..=to).all(|at| {
+            tokens.before(at) < Break::Line && (tokens.before(at) < Break::Sentence || tokens.at(at - 1) == "min")
+        })
+    };
     for at in 0..tokens.len() {
         let next = |step: usize| if joined(at, at + step) { tokens.at(at + step) } else { "" };
         match tokens.at(at) {
-            "fresh" | "freshgraduate" | "fresgraduate" | "fresh-graduate" if tokens.at(at) != "fresh" || next(1).starts_with("grad") => {
-                found.push(Fact { value: Experience::None, first: at, last: at + usize::from(tokens.at(at) == "fresh") });
+            "fresh" | "freshgraduate" | "fresgraduate" | "fresh-graduate"
+                if tokens.at(at) != "fresh" || next(1).starts_with("grad") =>
+            {
+                found.push(Fact {
+                    value: Experience::None,
+                    first: at,
+                    last: at + usize::from(tokens.at(at) == "fresh"),
+                });
             }
             "freshgrad" => found.push(Fact { value: Experience::None, first: at, last: at }),
             "baru" if next(1) == "lulus" => found.push(Fact { value: Experience::None, first: at, last: at + 1 }),
             "tanpa" | "tidak" | "nggak" | "gak" | "belum" | "blm" | "belom" | "tdk" | "non" | "no" | "without" => {
                 // "tanpa pengalaman", "belum punya pengalaman (kerja)", "tidak harus berpengalaman", "belum pernah kerja".
                 let ahead = (1..=3).find(|step| WORK.contains(&next(*step)));
-                let never = matches!(tokens.at(at), "belum" | "blm" | "belom" | "tidak" | "nggak" | "gak") && (matches!(next(1), "pernah" | "prnh") && matches!(next(2), "kerja" | "bekerja" | "krja") || matches!(next(1), "kerja" | "bekerja"));
+                let never = matches!(tokens.at(at), "belum" | "blm" | "belom" | "tidak" | "nggak" | "gak")
+                    && (matches!(next(1), "pernah" | "prnh") && matches!(next(2), "kerja" | "bekerja" | "krja")
+                        || matches!(next(1), "kerja" | "bekerja"));
                 if never {
                     found.push(Fact { value: Experience::None, first: at, last: at + 2 });
                 } else if let Some(step) = ahead
-                    && (1..step).all(|s| matches!(next(s), "ada" | "punya" | "memiliki" | "harus" | "perlu" | "wajib" | "butuh" | "berpengalaman" | "pernah" | "diperlukan" | "diutamakan" | "prior" | "previous" | "work"))
+                    && (1..step).all(|s| {
+                        matches!(
+                            next(s),
+                            "ada"
+                                | "punya"
+                                | "memiliki"
+                                | "harus"
+                                | "perlu"
+                                | "wajib"
+                                | "butuh"
+                                | "berpengalaman"
+                                | "pernah"
+                                | "diperlukan"
+                                | "diutamakan"
+                                | "prior"
+                                | "previous"
+                                | "work"
+                        )
+                    })
                 {
                     found.push(Fact { value: Experience::None, first: at, last: at + step });
                 }
             }
             word if WORK.contains(&word) => {
                 // "pengalaman tidak diutamakan / diperlukan / wajib", "no experience required" are covered above or here.
-                if (1..=3).any(|step| matches!(next(step), "tidak" | "not") && matches!(next(step + 1), "diutamakan" | "diperlukan" | "wajib" | "perlu" | "harus" | "required" | "needed" | "dibutuhkan" | "masalah" | "disyaratkan" | "menjadi")) {
+                if (1..=3).any(|step| {
+                    matches!(next(step), "tidak" | "not")
+                        && matches!(
+                            next(step + 1),
+                            "diutamakan"
+                                | "diperlukan"
+                                | "wajib"
+                                | "perlu"
+                                | "harus"
+                                | "required"
+                                | "needed"
+                                | "dibutuhkan"
+                                | "masalah"
+                                | "disyaratkan"
+                                | "menjadi"
+                        )
+                }) {
                     found.push(Fact { value: Experience::None, first: at, last: at + 2 });
                     continue;
                 }
@@ -88,11 +166,22 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
                     continue;
                 }
                 // The nearest duration: after within 9 words of the line, else before within 6.
-                let after = (at + 1..(at + 10).min(tokens.len())).take_while(|place| joined(at, *place)).find_map(|place| duration(tokens, place).filter(|_| plausible(tokens, place)).map(|(months, last)| (months, place, last)));
-                let before = (at.saturating_sub(7)..at).rev().filter(|place| joined(*place, at)).find_map(|place| duration(tokens, place).filter(|(_, last)| *last < at && plausible(tokens, place)).map(|(months, last)| (months, place, last)));
+                let after =
+                    (at + 1..(at + 10).min(tokens.len())).take_while(|place| joined(at, *place)).find_map(|place| {
+                        duration(tokens, place)
+                            .filter(|_| plausible(tokens, place))
+                            .map(|(months, last)| (months, place, last))
+                    });
+                let before = (at.saturating_sub(7)..at).rev().filter(|place| joined(*place, at)).find_map(|place| {
+                    duration(tokens, place)
+                        .filter(|(_, last)| *last < at && plausible(tokens, place))
+                        .map(|(months, last)| (months, place, last))
+                });
                 let value = match (after, before) {
                     (Some((months, _, last)), _) => Fact { value: Experience::Months(months), first: at, last },
-                    (None, Some((months, place, _))) => Fact { value: Experience::Months(months), first: place, last: at },
+                    (None, Some((months, place, _))) => {
+                        Fact { value: Experience::Months(months), first: place, last: at }
+                    }
                     (None, None) => Fact { value: Experience::Some, first: at, last: at },
                 };
                 found.push(value);
@@ -105,7 +194,9 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
 
 /// Whether a duration is not one of something else: an age, a contract, a course.
 fn plausible(tokens: &Tokens, at: usize) -> bool {
-    !(at.saturating_sub(3)..at).any(|place| NOT_WORK.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence))
+    !(at.saturating_sub(3)..at).any(|place| {
+        NOT_WORK.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence)
+    })
 }
 
 /// The time of work a text of a person states, in months: the sum of the durations it names ("kerja 7 bulan di salon, sebelumnya 1
@@ -122,7 +213,9 @@ pub fn months_stated(tokens: &Tokens) -> Option<u32> {
             continue;
         };
         // "2 tahun 3 bulan" is one duration.
-        if let Some((more, end)) = duration(tokens, last + 1).filter(|(more, _)| *more < 12 && months >= 12 && tokens.before(last + 1) == Break::None) {
+        if let Some((more, end)) = duration(tokens, last + 1)
+            .filter(|(more, _)| *more < 12 && months >= 12 && tokens.before(last + 1) == Break::None)
+        {
             months += more;
             last = end;
         }

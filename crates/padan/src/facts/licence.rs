@@ -75,7 +75,14 @@ pub(crate) fn licences(tokens: &Tokens) -> Vec<Fact<Named>> {
                 continue;
             }
         };
-        let mut join = if first > 0 && matches!(tokens.at(first - 1), "atau" | "or") && found.last().is_some_and(|last| last.last + 2 == first) { Joined::Or } else { Joined::And };
+        let mut join = if first > 0
+            && matches!(tokens.at(first - 1), "atau" | "or")
+            && found.last().is_some_and(|last| last.last + 2 == first)
+        {
+            Joined::Or
+        } else {
+            Joined::And
+        };
         if let Some(licence) = glued {
             found.push(Fact { value: (licence, join, tokens.at(at + 1) == "umum"), first, last: at });
         }
@@ -105,7 +112,8 @@ pub(crate) fn licences(tokens: &Tokens) -> Vec<Fact<Named>> {
             }
             match tokens.at(at) {
                 "atau" | "or" if any => join = Joined::Or,
-                "dan" | "and" | "serta" | "golongan" | "gol" | "jenis" | "kelas" | "aktif" | "yang" | "masih" | "berlaku" => {}
+                "dan" | "and" | "serta" | "golongan" | "gol" | "jenis" | "kelas" | "aktif" | "yang" | "masih"
+                | "berlaku" => {}
                 // "SIM C dan SIM A": the next round sees how it is joined.
                 _ => break,
             }
@@ -120,7 +128,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&'static str, bool, bool)> {
-        licences(&Tokens::new(text)).iter().map(|fact| (fact.value.0.name(), fact.value.1 == Joined::Or, fact.value.2)).collect()
+        licences(&Tokens::new(text))
+            .iter()
+            .map(|fact| (fact.value.0.name(), fact.value.1 == Joined::Or, fact.value.2))
+            .collect()
     }
 
     #[test]

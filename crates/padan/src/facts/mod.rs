@@ -35,8 +35,27 @@ pub(crate) struct Fact<T> {
 /// A small number written in digits or as a word.
 pub(crate) fn number(word: &str) -> Option<u32> {
     const WORDS: &[(&str, u32)] = &[
-        ("satu", 1), ("se", 1), ("dua", 2), ("tiga", 3), ("empat", 4), ("lima", 5), ("enam", 6), ("tujuh", 7), ("delapan", 8), ("sembilan", 9), ("sepuluh", 10),
-        ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10),
+        ("satu", 1),
+        ("se", 1),
+        ("dua", 2),
+        ("tiga", 3),
+        ("empat", 4),
+        ("lima", 5),
+        ("enam", 6),
+        ("tujuh", 7),
+        ("delapan", 8),
+        ("sembilan", 9),
+        ("sepuluh", 10),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
     ];
     if word.len() <= 6 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok();

@@ -43,9 +43,51 @@ impl Pay {
     }
 }
 
-const PAY: &[&str] = &["gaji", "gj", "garansi", "upah", "salary", "penghasilan", "pendapatan", "honor", "bayaran", "gapok", "pokok", "income", "wage", "sallary", "fee", "take", "pay", "rate", "dibayar", "digaji"];
+const PAY: &[&str] = &[
+    "gaji",
+    "gj",
+    "garansi",
+    "upah",
+    "salary",
+    "penghasilan",
+    "pendapatan",
+    "honor",
+    "bayaran",
+    "gapok",
+    "pokok",
+    "income",
+    "wage",
+    "sallary",
+    "fee",
+    "take",
+    "pay",
+    "rate",
+    "dibayar",
+    "digaji",
+];
 const NOT_PAY: &[&str] = &[
-    "bonus", "insentif", "tunjangan", "makan", "transport", "omzet", "omset", "denda", "deposit", "modal", "budget", "komisi", "target", "biaya", "investasi", "harga", "jaminan", "dp", "asuransi", "thr", "lembur", "uang",
+    "bonus",
+    "insentif",
+    "tunjangan",
+    "makan",
+    "transport",
+    "omzet",
+    "omset",
+    "denda",
+    "deposit",
+    "modal",
+    "budget",
+    "komisi",
+    "target",
+    "biaya",
+    "investasi",
+    "harga",
+    "jaminan",
+    "dp",
+    "asuransi",
+    "thr",
+    "lembur",
+    "uang",
 ];
 
 /// A figure of money at `at`: rupiah, the last token, and whether it named its own scale ("juta", "ribu").
@@ -91,7 +133,8 @@ fn figure(text: &str, tokens: &Tokens, at: usize) -> Option<(u64, usize, bool)> 
         let (decimals, unit) = next.split_at_checked(cut)?;
         let (unit, used) = if unit.is_empty() { (tokens.at(last + 2), 2) } else { (unit, 1) };
         if let (Some(scale), false, 1..=2) = (scale(unit), grouped, decimals.len()) {
-            let hundredths: u64 = if decimals.len() == 1 { decimals.parse::<u64>().ok()? * 10 } else { decimals.parse().ok()? };
+            let hundredths: u64 =
+                if decimals.len() == 1 { decimals.parse::<u64>().ok()? * 10 } else { decimals.parse().ok()? };
             return Some((value.checked_mul(scale)?.checked_add(scale / 100 * hundredths)?, last + used, true));
         }
         break;
@@ -117,10 +160,15 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
         // A range: "2 - 3 juta", "Rp 2.000.000 - Rp 3.000.000", "2 juta s/d 3 juta".
         let mut high = low;
         let mut next = last + 1;
-        while matches!(tokens.at(next), "s" | "d" | "sd" | "sampai" | "hingga" | "to" | "rp" | "idr" | "dengan") && tokens.before(next) < Break::Line && next < last + 4 {
+        while matches!(tokens.at(next), "s" | "d" | "sd" | "sampai" | "hingga" | "to" | "rp" | "idr" | "dengan")
+            && tokens.before(next) < Break::Line
+            && next < last + 4
+        {
             next += 1;
         }
-        let dashed = text.get(tokens.items().get(last).map_or(0, |t| t.end)..tokens.items().get(last + 1).map_or(0, |t| t.start)).is_some_and(|between| between.contains(['-', '–', '—', '~']));
+        let dashed = text
+            .get(tokens.items().get(last).map_or(0, |t| t.end)..tokens.items().get(last + 1).map_or(0, |t| t.start))
+            .is_some_and(|between| between.contains(['-', '–', '—', '~']));
         if (dashed || next > last + 1)
             && tokens.before(next) < Break::Sentence
             && let Some((second, end, second_scaled)) = figure(text, tokens, next)
@@ -133,13 +181,17 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             last = end;
         }
         let money = own || scaled || low >= 10_000;
-        let line = (at.saturating_sub(8)..at).rev().take_while(|place| (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
-        let nearest = line.into_iter().find(|place| PAY.contains(&tokens.at(*place)) || NOT_PAY.contains(&tokens.at(*place)));
+        let line = (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(|place| (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
+        let nearest =
+            line.into_iter().find(|place| PAY.contains(&tokens.at(*place)) || NOT_PAY.contains(&tokens.at(*place)));
         let said = nearest.is_some_and(|place| PAY.contains(&tokens.at(place)));
         let unit = unit_after(tokens, last).or_else(|| unit_before(tokens, at));
         // Without a word of pay: an amount with its period, or one that is a clause of its own ("…, 1,5 jt, …").
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
-        let bare = nearest.is_none() && (unit.is_some() && (own || scaled || low >= 10_000) || alone && (own || scaled) && low >= 300_000);
+        let bare = nearest.is_none()
+            && (unit.is_some() && (own || scaled || low >= 10_000) || alone && (own || scaled) && low >= 300_000);
         if money && (said || bare) && low >= 500 && high < 10_000_000_000 {
             found.push(Fact { value: Pay::new(low, high, unit.unwrap_or(PayUnit::Month)), first: at, last });
         }
@@ -155,7 +207,9 @@ fn unit_word(word: &str) -> Option<PayUnit> {
         "minggu" | "mingguan" | "week" | "pekan" => PayUnit::Week,
         "bulan" | "bulanan" | "bln" | "month" | "monthly" => PayUnit::Month,
         "tahun" | "thn" | "year" | "annum" => PayUnit::Year,
-        "potong" | "pcs" | "pieces" | "piece" | "borongan" | "buah" | "biji" | "unit" | "titik" | "meter" | "pc" => PayUnit::Piece,
+        "potong" | "pcs" | "pieces" | "piece" | "borongan" | "buah" | "biji" | "unit" | "titik" | "meter" | "pc" => {
+            PayUnit::Piece
+        }
         _ => return None,
     })
 }
@@ -205,7 +259,15 @@ mod tests {
 
     #[test]
     fn other_sums_are_not_pay() {
-        for text in ["bonus 1 juta", "uang makan Rp 20.000", "omzet 500 juta", "pengalaman 2 tahun", "telp 0812345678", "usia 25", "gaji menarik"] {
+        for text in [
+            "bonus 1 juta",
+            "uang makan Rp 20.000",
+            "omzet 500 juta",
+            "pengalaman 2 tahun",
+            "telp 0812345678",
+            "usia 25",
+            "gaji menarik",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

@@ -6,7 +6,31 @@ use crate::text::{Break, Tokens};
 
 /// Words of the longest region name that is looked up.
 const LONGEST: usize = 5;
-const LEADS: &[&str] = &["lokasi", "penempatan", "ditempatkan", "domisili", "berdomisili", "wilayah", "area", "daerah", "di", "kota", "kab", "kabupaten", "sekitar", "location", "based", "placement", "alamat", "tinggal", "asal", "in", "cabang", "outlet", "untuk"];
+const LEADS: &[&str] = &[
+    "lokasi",
+    "penempatan",
+    "ditempatkan",
+    "domisili",
+    "berdomisili",
+    "wilayah",
+    "area",
+    "daerah",
+    "di",
+    "kota",
+    "kab",
+    "kabupaten",
+    "sekitar",
+    "location",
+    "based",
+    "placement",
+    "alamat",
+    "tinggal",
+    "asal",
+    "in",
+    "cabang",
+    "outlet",
+    "untuk",
+];
 
 /// Regions of the name that begins at a token, longest name first, and its last token.
 fn named_at(catalog: &Catalog, tokens: &Tokens, at: usize) -> Option<(Vec<RegionId>, usize)> {
@@ -38,7 +62,9 @@ pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<Regi
             at += 1;
             continue;
         };
-        let near = (at.saturating_sub(2)..at).any(|place| LEADS.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
+        let near = (at.saturating_sub(2)..at).any(|place| {
+            LEADS.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Line)
+        });
         // "Kab. Pati", "Kota Batu" say what they are; a name alone between commas or sentence ends can hardly mean anything else.
         let titled = last > at && matches!(tokens.at(at), "kab" | "kabupaten" | "kota" | "kodya");
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
@@ -77,7 +103,13 @@ pub(crate) fn narrow(catalog: &Catalog, mut all: Vec<RegionId>) -> Vec<RegionId>
     let is_province = |region: &RegionId| !catalog[*region].code.contains('.');
     let provinces: Vec<RegionId> = all.iter().copied().filter(is_province).collect();
     if !provinces.is_empty() {
-        let inside: Vec<RegionId> = all.iter().copied().filter(|region| !is_province(region) && provinces.iter().any(|province| catalog.region_within(*region, *province))).collect();
+        let inside: Vec<RegionId> = all
+            .iter()
+            .copied()
+            .filter(|region| {
+                !is_province(region) && provinces.iter().any(|province| catalog.region_within(*region, *province))
+            })
+            .collect();
         if !inside.is_empty() {
             return inside;
         }

@@ -26,25 +26,100 @@ pub enum Trait {
 }
 
 const SEX: &[&str] = &[
-    "boy", "boys", "cewe", "cewek", "cowo", "cowok", "female", "girl", "girls", "laki", "lelaki", "lk", "male", "man", "men", "perempuan", "pr", "pria", "putra", "putri",
-    "woman", "women", "wanita", "gender",
+    "boy",
+    "boys",
+    "cewe",
+    "cewek",
+    "cowo",
+    "cowok",
+    "female",
+    "girl",
+    "girls",
+    "laki",
+    "lelaki",
+    "lk",
+    "male",
+    "man",
+    "men",
+    "perempuan",
+    "pr",
+    "pria",
+    "putra",
+    "putri",
+    "woman",
+    "women",
+    "wanita",
+    "gender",
 ];
-const MARITAL: &[&str] = &["bujang", "duda", "janda", "lajang", "menikah", "married", "nikah", "unmarried", "berkeluarga", "kawin"];
-const LOOKS: &[&str] = &["berpenampilan", "cantik", "ganteng", "goodlooking", "penampilan", "proporsional", "tampan", "bertato", "tato", "bertindik", "tindik", "berjerawat"];
+const MARITAL: &[&str] =
+    &["bujang", "duda", "janda", "lajang", "menikah", "married", "nikah", "unmarried", "berkeluarga", "kawin"];
+const LOOKS: &[&str] = &[
+    "berpenampilan",
+    "cantik",
+    "ganteng",
+    "goodlooking",
+    "penampilan",
+    "proporsional",
+    "tampan",
+    "bertato",
+    "tato",
+    "bertindik",
+    "tindik",
+    "berjerawat",
+];
 const RELIGION: &[&str] = &[
-    "berhijab", "berjilbab", "berkerudung", "buddha", "budha", "hijaber", "hindu", "islam", "katolik", "kristen", "kristiani", "konghucu", "muslim", "muslimah", "nasrani", "nonmuslim", "protestan",
+    "berhijab",
+    "berjilbab",
+    "berkerudung",
+    "buddha",
+    "budha",
+    "hijaber",
+    "hindu",
+    "islam",
+    "katolik",
+    "kristen",
+    "kristiani",
+    "konghucu",
+    "muslim",
+    "muslimah",
+    "nasrani",
+    "nonmuslim",
+    "protestan",
 ];
 const ETHNICITY: &[&str] = &["pribumi", "suku", "tionghoa"];
 const PEOPLES: &[&str] = &[
-    "aceh", "ambon", "arab", "bali", "banjar", "batak", "betawi", "bugis", "chinese", "cina", "dayak", "indonesia", "jawa", "madura", "makassar", "melayu", "minang", "padang", "papua", "sasak", "sunda", "toraja",
+    "aceh",
+    "ambon",
+    "arab",
+    "bali",
+    "banjar",
+    "batak",
+    "betawi",
+    "bugis",
+    "chinese",
+    "cina",
+    "dayak",
+    "indonesia",
+    "jawa",
+    "madura",
+    "makassar",
+    "melayu",
+    "minang",
+    "padang",
+    "papua",
+    "sasak",
+    "sunda",
+    "toraja",
 ];
 const HEALTH: &[&str] = &["difabel", "disabilitas", "cacat"];
 const AGE: &[&str] = &["age", "aged", "umur", "usia", "berumur", "berusia"];
 /// Words of a skill's own, before which a trait's word names what is worked on: "potong rambut pria", "busana muslim".
 /// The list is tested; a term not on it is a trait.
 pub(super) const WORKED_ON: &[&str] = &[
-    "baju", "batik", "busana", "butik", "celana", "cukur", "fashion", "gamis", "gunting", "jas", "kemeja", "koko", "kulit", "mode", "model", "pakaian", "pangkas", "potong", "rambut", "rias", "salon",
-    "seragam", "sepatu", "kaos", "jilbab", "hijab", "mukena", "sekolah", "bank", "ekonomi", "haircut", "wear", "clothing", "toilet", "spa", "facial",
+    "baju", "batik", "busana", "butik", "celana", "cukur", "fashion", "gamis", "gunting", "jas", "kemeja", "koko",
+    "kulit", "mode", "model", "pakaian", "pangkas", "potong", "rambut", "rias", "salon", "seragam", "sepatu", "kaos",
+    "jilbab", "hijab", "mukena", "sekolah", "bank", "ekonomi", "haircut", "wear", "clothing", "toilet", "spa",
+    "facial",
 ];
 
 fn is(list: &[&str], word: &str) -> bool {
@@ -74,13 +149,20 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         let from = match tokens.at(at) {
-            "nama" | "bernama" | "name" => at + 1 + usize::from(matches!(tokens.at(at + 1), "saya" | "aku" | "is" | "lengkap")),
-            "perkenalkan" if matches!(tokens.at(at + 1), "saya" | "nama") => at + 2 + usize::from(matches!(tokens.at(at + 2), "saya")),
+            "nama" | "bernama" | "name" => {
+                at + 1 + usize::from(matches!(tokens.at(at + 1), "saya" | "aku" | "is" | "lengkap"))
+            }
+            "perkenalkan" if matches!(tokens.at(at + 1), "saya" | "nama") => {
+                at + 2 + usize::from(matches!(tokens.at(at + 2), "saya"))
+            }
             _ => continue,
         };
         for place in from..(from + 4).min(tokens.len()) {
             let word = tokens.at(place);
-            let ends = place > from && tokens.before(place) > Break::None || tokens.before(place) >= Break::Line || crate::text::is_stop_word(word) || matches!(word, "perusahaan" | "produk" | "barang" | "toko");
+            let ends = place > from && tokens.before(place) > Break::None
+                || tokens.before(place) >= Break::Line
+                || crate::text::is_stop_word(word)
+                || matches!(word, "perusahaan" | "produk" | "barang" | "toko");
             if ends {
                 break;
             }
@@ -97,7 +179,10 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
     let worked_on = at > 0 && tokens.before(at) == Break::None && is(WORKED_ON, tokens.at(at - 1));
     let one = |value: Trait, last: usize| Some(Fact { value, first: at, last });
     // A negator or qualifier belongs to the trait it is said of.
-    if is(&["belum", "tidak", "tdk", "blm", "sudah", "non", "status", "boleh", "seorang", "khusus", "not"], word) || word == "beragama" || word == "agama" {
+    if is(&["belum", "tidak", "tdk", "blm", "sudah", "non", "status", "boleh", "seorang", "khusus", "not"], word)
+        || word == "beragama"
+        || word == "agama"
+    {
         let inner = if joined(1) && at + 1 < tokens.len() { trait_at(tokens, at + 1) } else { None };
         if let Some(inner) = inner
             && !(word == "sudah" && inner.value != Trait::Marital)
@@ -117,7 +202,11 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
     }
     // "max 25th", written in one.
     if is(&["maks", "maksimal", "max", "maximum"], word)
-        && next(1).strip_suffix("th").or_else(|| next(1).strip_suffix("thn")).and_then(number).is_some_and(|years| (17..=60).contains(&years))
+        && next(1)
+            .strip_suffix("th")
+            .or_else(|| next(1).strip_suffix("thn"))
+            .and_then(number)
+            .is_some_and(|years| (17..=60).contains(&years))
     {
         return one(Trait::Age, at + 1);
     }
@@ -139,7 +228,8 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
         return one(Trait::Age, at + 2);
     }
     if word == "jenis" && next(1) == "kelamin" {
-        let more = trait_at(tokens, at + 2).filter(|fact| fact.value == Trait::Sex && tokens.before(at + 2) < Break::Line);
+        let more =
+            trait_at(tokens, at + 2).filter(|fact| fact.value == Trait::Sex && tokens.before(at + 2) < Break::Line);
         return one(Trait::Sex, more.map_or(at + 1, |fact| fact.last));
     }
     if is(SEX, word) && !worked_on {
@@ -154,7 +244,10 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
             }
         }
     }
-    if is(MARITAL, word) || (word == "single" && !matches!(next(1), "page" | "phase" | "fasa" | "point" | "door")) && at_trait_list(tokens, at) {
+    if is(MARITAL, word)
+        || (word == "single" && !matches!(next(1), "page" | "phase" | "fasa" | "point" | "door"))
+            && at_trait_list(tokens, at)
+    {
         let tail = if matches!(next(1), "atau") && is(MARITAL, next(2)) { 2 } else { 0 };
         return one(Trait::Marital, at + tail);
     }
@@ -165,9 +258,20 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
         let tail = usize::from(matches!(next(1), "menarik" | "baik" | "oke" | "ok" | "good"));
         return one(Trait::Looks, at + tail);
     }
-    if matches!(word, "tinggi" | "berat") && matches!(next(1), "badan" | "bdn") || matches!(word, "tb" | "bb") && number(next(1)).is_some_and(|n| n >= 40) || matches!(word, "height" | "weight") {
+    if matches!(word, "tinggi" | "berat") && matches!(next(1), "badan" | "bdn")
+        || matches!(word, "tb" | "bb") && number(next(1)).is_some_and(|n| n >= 40)
+        || matches!(word, "height" | "weight")
+    {
         let mut last = at + usize::from(matches!(word, "tinggi" | "berat"));
-        while last + 1 < tokens.len() && last < at + 6 && tokens.before(last + 1) <= Break::Comma && (number(tokens.at(last + 1)).is_some() || is(&["cm", "kg", "min", "minimal", "maksimal", "maks", "ideal", "proporsional"], tokens.at(last + 1))) {
+        while last + 1 < tokens.len()
+            && last < at + 6
+            && tokens.before(last + 1) <= Break::Comma
+            && (number(tokens.at(last + 1)).is_some()
+                || is(
+                    &["cm", "kg", "min", "minimal", "maksimal", "maks", "ideal", "proporsional"],
+                    tokens.at(last + 1),
+                ))
+        {
             last += 1;
         }
         return one(Trait::Looks, last);
@@ -179,16 +283,27 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
         }
         return one(Trait::Religion, last);
     }
-    if is(ETHNICITY, word) || matches!(word, "keturunan" | "etnis" | "ras") && is(PEOPLES, next(1)) || matches!(word, "orang" | "asli") && is(PEOPLES, next(1)) {
+    if is(ETHNICITY, word)
+        || matches!(word, "keturunan" | "etnis" | "ras") && is(PEOPLES, next(1))
+        || matches!(word, "orang" | "asli") && is(PEOPLES, next(1))
+    {
         let mut last = at;
         while is(PEOPLES, tokens.at(last + 1)) && tokens.before(last + 1) <= Break::Comma {
             last += 1;
         }
         return one(Trait::Ethnicity, last);
     }
-    if is(HEALTH, word) || word == "sehat" && matches!(next(1), "jasmani" | "rohani") || word == "buta" && next(1) == "warna" || word == "berkacamata" || word == "riwayat" && next(1) == "penyakit" {
+    if is(HEALTH, word)
+        || word == "sehat" && matches!(next(1), "jasmani" | "rohani")
+        || word == "buta" && next(1) == "warna"
+        || word == "berkacamata"
+        || word == "riwayat" && next(1) == "penyakit"
+    {
         let mut last = at + usize::from(!is(HEALTH, word) && word != "berkacamata");
-        while matches!(tokens.at(last + 1), "jasmani" | "rohani" | "dan" | "warna") && tokens.before(last + 1) == Break::None && last < at + 4 {
+        while matches!(tokens.at(last + 1), "jasmani" | "rohani" | "dan" | "warna")
+            && tokens.before(last + 1) == Break::None
+            && last < at + 4
+        {
             if tokens.at(last + 1) == "dan" && !matches!(tokens.at(last + 2), "rohani" | "jasmani") {
                 break;
             }
@@ -211,7 +326,41 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
         }
         if number(word).is_some() {
             digits = true;
-        } else if !is(&["maks", "maksimal", "max", "min", "minimal", "maximum", "minimum", "saya", "sekitar", "antara", "produktif", "sampai", "hingga", "sd", "s", "d", "dan", "tahun", "th", "thn", "years", "year", "old", "di", "bawah", "kurang", "dari", "lebih", "tidak", "atas"], word) {
+        } else if !is(
+            &[
+                "maks",
+                "maksimal",
+                "max",
+                "min",
+                "minimal",
+                "maximum",
+                "minimum",
+                "saya",
+                "sekitar",
+                "antara",
+                "produktif",
+                "sampai",
+                "hingga",
+                "sd",
+                "s",
+                "d",
+                "dan",
+                "tahun",
+                "th",
+                "thn",
+                "years",
+                "year",
+                "old",
+                "di",
+                "bawah",
+                "kurang",
+                "dari",
+                "lebih",
+                "tidak",
+                "atas",
+            ],
+            word,
+        ) {
             break;
         }
         last += 1;
@@ -220,14 +369,18 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
         }
     }
     // Trailing joiners are not part of it.
-    while last > at && is(&["dan", "di", "dari", "saya", "sampai", "s", "d", "tidak", "lebih", "kurang"], tokens.at(last)) {
+    while last > at
+        && is(&["dan", "di", "dari", "saya", "sampai", "s", "d", "tidak", "lebih", "kurang"], tokens.at(last))
+    {
         last -= 1;
     }
     last
 }
 
 fn experience_near(tokens: &Tokens, at: usize) -> bool {
-    (at.saturating_sub(6)..(at + 7).min(tokens.len())).any(|place| matches!(tokens.at(place), "pengalaman" | "berpengalaman" | "experience" | "kontrak" | "kerja" | "bekerja"))
+    (at.saturating_sub(6)..(at + 7).min(tokens.len())).any(|place| {
+        matches!(tokens.at(place), "pengalaman" | "berpengalaman" | "experience" | "kontrak" | "kerja" | "bekerja")
+    })
 }
 
 /// "single" is a marital status only in a list of such, at the start of a line or clause.
@@ -241,7 +394,10 @@ mod tests {
 
     fn found(text: &str) -> Vec<(Trait, String)> {
         let tokens = Tokens::new(text);
-        traits(&tokens).iter().map(|fact| (fact.value, (fact.first..=fact.last).map(|at| tokens.at(at)).collect::<Vec<_>>().join(" "))).collect()
+        traits(&tokens)
+            .iter()
+            .map(|fact| (fact.value, (fact.first..=fact.last).map(|at| tokens.at(at)).collect::<Vec<_>>().join(" ")))
+            .collect()
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 /// What is known of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent yes-or-no facts of a token")]
 pub(crate) struct Known {
     /// Its stem, when the vocabulary has one.
     pub(crate) stem: Option<WordId>,
@@ -33,6 +34,11 @@ pub(crate) struct Reading<'a> {
     /// Traits the text names, by place. Their words are gone from `tokens`, so nothing read from those can depend on them.
     pub(crate) traits: Vec<Trait>,
 }
+
+/// How well one of several entries with the same words fits here: what the context shows, how little it asks, its field.
+type Preference = (u32, std::cmp::Reverse<Use>, std::cmp::Reverse<FieldId>);
+/// How well scattered words fit an entry: how many, over how wide a stretch, and which entry came first.
+type Nearness = (u32, std::cmp::Reverse<usize>, std::cmp::Reverse<u32>);
 
 /// One way to read the words from a place on.
 #[derive(Clone, Copy)]
@@ -64,7 +70,9 @@ struct Signals {
 impl Signals {
     /// Whether anything outside the tokens `first..=last` shows the field.
     fn outside(&self, first: usize, last: usize) -> bool {
-        self.hinted || self.cues.iter().any(|at| *at < first || *at > last) || self.phrases.iter().any(|(from, to)| *to < first || *from > last)
+        self.hinted
+            || self.cues.iter().any(|at| *at < first || *at > last)
+            || self.phrases.iter().any(|(from, to)| *to < first || *from > last)
     }
 }
 
@@ -74,7 +82,9 @@ impl<'a> Reading<'a> {
         let mut tokens = Tokens::new(text);
         let found = facts::traits(&tokens);
         let mut gone = vec![false; tokens.len()];
-        for range in found.iter().map(|fact| (fact.first, fact.last)).chain(facts::names(&tokens).into_iter().map(|at| (at, at))) {
+        for range in
+            found.iter().map(|fact| (fact.first, fact.last)).chain(facts::names(&tokens).into_iter().map(|at| (at, at)))
+        {
             set(&mut gone, range);
         }
         tokens.remove(&gone);
@@ -83,7 +93,9 @@ impl<'a> Reading<'a> {
         let mut known = Vec::with_capacity(tokens.len());
         for token in tokens.items() {
             let word = tokens.word(token);
-            let one = if let Some(one) = seen.get(word) { *one } else {
+            let one = if let Some(one) = seen.get(word) {
+                *one
+            } else {
                 let one = look_up(lexicon, word, &mut lookups);
                 seen.insert(word, one);
                 one
@@ -91,7 +103,14 @@ impl<'a> Reading<'a> {
             known.push(one);
         }
         drop(seen);
-        let mut reading = Self { catalog, tokens, known, mentions: Vec::new(), jobs: Vec::new(), traits: found.iter().map(|fact| fact.value).collect() };
+        let mut reading = Self {
+            catalog,
+            tokens,
+            known,
+            mentions: Vec::new(),
+            jobs: Vec::new(),
+            traits: found.iter().map(|fact| fact.value).collect(),
+        };
         reading.find_jobs();
         reading.find_mentions(hints);
         stance::mark(&mut reading);
@@ -108,15 +127,13 @@ impl<'a> Reading<'a> {
 
     /// The next token of the same phrase: function words are stepped over, a comma or more ends it.
     fn next_in_phrase(&self, at: usize) -> Option<usize> {
-        let mut next = at + 1;
-        for _ in 0..3 {
+        for next in at + 1..at + 4 {
             if next >= self.tokens.len() || self.tokens.before(next) > Break::None {
                 return None;
             }
             if !self.is_function(next) {
                 return Some(next);
             }
-            next += 1;
         }
         None
     }
@@ -125,12 +142,16 @@ impl<'a> Reading<'a> {
     fn rows_at(&self, first: usize, found: &mut Vec<Found>) {
         found.clear();
         let lexicon = self.catalog.lexicon();
-        let Some((mut from, mut to)) = self.stem(first).and_then(|stem| lexicon.starts.get(stem.index()).copied()) else { return };
+        let Some((mut from, mut to)) = self.stem(first).and_then(|stem| lexicon.starts.get(stem.index()).copied())
+        else {
+            return;
+        };
         let mut last = first;
         let mut words = 1usize;
         while from < to {
             // Rows are sorted, so those that end here come first.
-            while from < to && lexicon.entries.get(from as usize).is_some_and(|entry| lexicon.row(entry).len() == words) {
+            while from < to && lexicon.entries.get(from as usize).is_some_and(|entry| lexicon.row(entry).len() == words)
+            {
                 found.push(Found { entry: from, first, last, words });
                 from += 1;
             }
@@ -169,7 +190,14 @@ impl<'a> Reading<'a> {
             });
             if let Some((found, occupation)) = best {
                 let (start, end) = self.span(found.first, found.last);
-                jobs.push(JobMention { start, end, occupation, stance: Stance::Claimed, tokens: (found.first, found.last), words: found.words });
+                jobs.push(JobMention {
+                    start,
+                    end,
+                    occupation,
+                    stance: Stance::Claimed,
+                    tokens: (found.first, found.last),
+                    words: found.words,
+                });
                 at = found.last + 1;
             } else {
                 at += 1;
@@ -207,7 +235,9 @@ impl<'a> Reading<'a> {
             let from = all.len();
             if !self.is_function(at) {
                 self.rows_at(at, &mut found);
-                all.extend(found.iter().filter(|found| self.entry(found.entry).is_some_and(|entry| matches!(entry.target, Target::Competency(_)))));
+                all.extend(found.iter().filter(|found| {
+                    self.entry(found.entry).is_some_and(|entry| matches!(entry.target, Target::Competency(_)))
+                }));
             }
             places.push((from, all.len()));
         }
@@ -216,8 +246,13 @@ impl<'a> Reading<'a> {
         while let Some((from, to)) = places.get(at).copied() {
             let rows = all.get(from..to).unwrap_or(&[]);
             let mut next = at + 1;
-            if let Some(longest) = rows.iter().rev().find(|found| self.entry(found.entry).is_some_and(|entry| entry.usage == Use::Phrase)) {
-                let mut fields = rows.iter().filter(|found| found.last == longest.last).filter_map(|found| self.field_of(self.entry(found.entry)?));
+            if let Some(longest) =
+                rows.iter().rev().find(|found| self.entry(found.entry).is_some_and(|entry| entry.usage == Use::Phrase))
+            {
+                let mut fields = rows
+                    .iter()
+                    .filter(|found| found.last == longest.last)
+                    .filter_map(|found| self.field_of(self.entry(found.entry)?));
                 if let Some(field) = fields.next()
                     && fields.all(|other| other == field)
                     && let Some(signal) = signals.get_mut(field.index())
@@ -267,20 +302,26 @@ impl<'a> Reading<'a> {
 
     /// Of entries with the same words, the one that counts here and whose field the context shows best.
     fn choose(&self, same: &[Found], signals: &[Signals]) -> Option<(Found, &'a Entry)> {
-        let mut best: Option<((u32, std::cmp::Reverse<Use>, std::cmp::Reverse<FieldId>), Found, &'a Entry)> = None;
+        let mut best: Option<(Preference, Found, &'a Entry)> = None;
         for found in same {
             let Some(entry) = self.entry(found.entry) else { continue };
             let Some(field) = self.field_of(entry) else { continue };
             let Some(signal) = signals.get(field.index()) else { continue };
             let counts = match entry.usage {
                 Use::Phrase => true,
-                Use::Object => self.verb_near(field, found.first, found.last) || signal.outside(found.first, found.last),
+                Use::Object => {
+                    self.verb_near(field, found.first, found.last) || signal.outside(found.first, found.last)
+                }
                 Use::Cued => self.cue_elsewhere(entry, signal, found.first, found.last),
             };
             if !counts {
                 continue;
             }
-            let rank = (self.context(signal, found.first, found.last), std::cmp::Reverse(entry.usage), std::cmp::Reverse(field));
+            let rank = (
+                self.context(signal, found.first, found.last),
+                std::cmp::Reverse(entry.usage),
+                std::cmp::Reverse(field),
+            );
             if best.as_ref().is_none_or(|(held, _, _)| rank > *held) {
                 best = Some((rank, *found, entry));
             }
@@ -333,7 +374,9 @@ impl<'a> Reading<'a> {
         if wanted.is_empty() {
             return signal.outside(first, last);
         }
-        signal.hinted || (0..self.tokens.len()).any(|at| (at < first || at > last) && self.stem(at).is_some_and(|stem| wanted.contains(&stem)))
+        signal.hinted
+            || (0..self.tokens.len())
+                .any(|at| (at < first || at > last) && self.stem(at).is_some_and(|stem| wanted.contains(&stem)))
     }
 
     fn via(&self, found: &Found, entry: &Entry) -> Via {
@@ -368,7 +411,7 @@ impl<'a> Reading<'a> {
                 return;
             }
             let (from, to) = self.clause(at);
-            let mut best: Option<((u32, std::cmp::Reverse<usize>, std::cmp::Reverse<u32>), Vec<usize>, CompetencyId)> = None;
+            let mut best: Option<(Nearness, Vec<usize>, CompetencyId)> = None;
             for number in lexicon.holders.get(stem.index()).into_iter().flatten() {
                 steps += 1;
                 let Some(entry) = self.entry(*number) else { continue };
@@ -379,11 +422,14 @@ impl<'a> Reading<'a> {
                 }
                 steps += row.len();
                 let Some((places, score)) = self.scattered(row, stem, at, from, to) else { continue };
-                let (first, last) = (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
+                let (first, last) =
+                    (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
                 let Some(signal) = signals.get(self.catalog[competency].field.index()) else { continue };
                 let counts = match entry.usage {
                     Use::Phrase => true,
-                    Use::Object => self.verb_near(self.catalog[competency].field, first, last) || signal.outside(first, last),
+                    Use::Object => {
+                        self.verb_near(self.catalog[competency].field, first, last) || signal.outside(first, last)
+                    }
                     Use::Cued => self.cue_elsewhere(entry, signal, first, last),
                 };
                 if !counts {
@@ -399,11 +445,12 @@ impl<'a> Reading<'a> {
                 // The span covers only words nothing else has claimed, around this one, so that mentions stay disjoint.
                 let free = |place: usize| !covered.get(place).copied().unwrap_or(true);
                 let (mut first, mut last) = (at, at);
-                let (least, most) = (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
-                while first > least && free(first - 1) {
+                let (leftmost, rightmost) =
+                    (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
+                while first > leftmost && free(first - 1) {
                     first -= 1;
                 }
-                while last < most && free(last + 1) {
+                while last < rightmost && free(last + 1) {
                     last += 1;
                 }
                 while !places.contains(&first) && first < at {
@@ -413,7 +460,12 @@ impl<'a> Reading<'a> {
                     last -= 1;
                 }
                 let corrected = places.iter().any(|place| self.known.get(*place).is_some_and(|known| known.corrected));
-                mentions.push(self.mention(first, last, competency, if corrected { Via::Spelling } else { Via::Search }));
+                mentions.push(self.mention(
+                    first,
+                    last,
+                    competency,
+                    if corrected { Via::Spelling } else { Via::Search },
+                ));
                 set(covered, (first, last));
                 continue;
             }
@@ -465,7 +517,9 @@ impl<'a> Reading<'a> {
                 skipped_self = true;
                 continue;
             }
-            let nearest = (from..to).filter(|place| self.stem(*place) == Some(*word) && !places.contains(place)).min_by_key(|place| place.abs_diff(at));
+            let nearest = (from..to)
+                .filter(|place| self.stem(*place) == Some(*word) && !places.contains(place))
+                .min_by_key(|place| place.abs_diff(at));
             match nearest {
                 Some(place) => {
                     places.push(place);
@@ -508,7 +562,13 @@ pub(super) fn set(flags: &mut [bool], (from, to): (usize, usize)) {
 
 fn look_up(lexicon: &Lexicon, word: &str, lookups: &mut usize) -> Known {
     let function = is_function_word(word);
-    let mut known = Known { stem: None, function, inflected: false, corrected: false, plain: is_stop_word(word) || lexicon.is_ordinary(word) };
+    let mut known = Known {
+        stem: None,
+        function,
+        inflected: false,
+        corrected: false,
+        plain: is_stop_word(word) || lexicon.is_ordinary(word),
+    };
     if word.len() > limits::TOKEN_CHARS * 4 || word.chars().nth(limits::TOKEN_CHARS).is_some() {
         return known;
     }

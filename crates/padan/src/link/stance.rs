@@ -23,47 +23,269 @@ pub enum Stance {
 }
 
 const NEGATORS: &[&str] = &[
-    "belom", "belum", "bkn", "blm", "bukan", "cannot", "engga", "enggak", "ga", "gak", "gk", "kaga", "kagak", "kecuali", "nda", "ndak", "never", "ngga",
-    "nggak", "no", "not", "ora", "tak", "tanpa", "tdk", "tidak", "without",
+    "belom", "belum", "bkn", "blm", "bukan", "cannot", "engga", "enggak", "ga", "gak", "gk", "kaga", "kagak",
+    "kecuali", "nda", "ndak", "never", "ngga", "nggak", "no", "not", "ora", "tak", "tanpa", "tdk", "tidak", "without",
 ];
 /// After a negator these words make it no negation of ability: "tidak hanya", "tidak keberatan", "belum punya sertifikat".
 const HARMLESS: &[&str] = &[
-    "apa", "cuma", "hanya", "just", "keberatan", "malu", "masalah", "merokok", "only", "punya", "sekadar", "sekedar", "takut", "memiliki", "saja",
+    "apa",
+    "cuma",
+    "hanya",
+    "just",
+    "keberatan",
+    "malu",
+    "masalah",
+    "merokok",
+    "only",
+    "punya",
+    "sekadar",
+    "sekedar",
+    "takut",
+    "memiliki",
+    "saja",
 ];
 /// After a negator these words say "a little" rather than "not at all".
-const NOT_VERY: &[&str] = &["ahli", "begitu", "fasih", "jago", "lancar", "mahir", "sempurna", "seberapa", "terlalu", "very"];
+const NOT_VERY: &[&str] =
+    &["ahli", "begitu", "fasih", "jago", "lancar", "mahir", "sempurna", "seberapa", "terlalu", "very"];
 const ABILITY: &[&str] = &[
-    "able", "berani", "biasa", "bisa", "bs", "can", "coba", "dapat", "ikut", "know", "kuasai", "mampu", "mencoba", "menyentuh", "nyentuh", "nyoba", "pegang", "sempat", "mengerti", "menguasai", "ngerti", "paham", "pernah", "sanggup", "tahu", "tau",
+    "able",
+    "berani",
+    "biasa",
+    "bisa",
+    "bs",
+    "can",
+    "coba",
+    "dapat",
+    "ikut",
+    "know",
+    "kuasai",
+    "mampu",
+    "mencoba",
+    "menyentuh",
+    "nyentuh",
+    "nyoba",
+    "pegang",
+    "sempat",
+    "mengerti",
+    "menguasai",
+    "ngerti",
+    "paham",
+    "pernah",
+    "sanggup",
+    "tahu",
+    "tau",
 ];
 /// A new claim begins.
 const RESUME: &[&str] = &[
-    "able", "ahli", "berpengalaman", "biasa", "bisa", "bs", "can", "jago", "lumayan", "mahir", "mampu", "mengerti", "menguasai", "ngerti", "paham", "pernah",
-    "punya", "sanggup", "sering", "sudah", "terbiasa", "udah", "experienced", "skilled",
+    "able",
+    "ahli",
+    "berpengalaman",
+    "biasa",
+    "bisa",
+    "bs",
+    "can",
+    "jago",
+    "lumayan",
+    "mahir",
+    "mampu",
+    "mengerti",
+    "menguasai",
+    "ngerti",
+    "paham",
+    "pernah",
+    "punya",
+    "sanggup",
+    "sering",
+    "sudah",
+    "terbiasa",
+    "udah",
+    "experienced",
+    "skilled",
 ];
 const WISHES: &[&str] = &[
-    "berencana", "berharap", "berminat", "bercita", "cari", "cita", "harap", "hope", "impian", "ingin", "inginnya", "interested", "kelak", "kepengen",
-    "kepingin", "lamar", "looking", "mau", "melamar", "mencari", "minat", "nyari", "pengen", "pengin", "pengennya", "pingin", "rencana", "seeking", "semoga", "penasaran", "tertarik", "want", "wish",
+    "berencana",
+    "berharap",
+    "berminat",
+    "bercita",
+    "cari",
+    "cita",
+    "harap",
+    "hope",
+    "impian",
+    "ingin",
+    "inginnya",
+    "interested",
+    "kelak",
+    "kepengen",
+    "kepingin",
+    "lamar",
+    "looking",
+    "mau",
+    "melamar",
+    "mencari",
+    "minat",
+    "nyari",
+    "pengen",
+    "pengin",
+    "pengennya",
+    "pingin",
+    "rencana",
+    "seeking",
+    "semoga",
+    "penasaran",
+    "tertarik",
+    "want",
+    "wish",
 ];
-const CONTRAST: &[&str] = &["but", "cuma", "however", "melainkan", "namun", "padahal", "sedangkan", "tapi", "tetapi", "tp", "although", "meski", "meskipun", "walau", "walaupun"];
+const CONTRAST: &[&str] = &[
+    "but",
+    "cuma",
+    "however",
+    "melainkan",
+    "namun",
+    "padahal",
+    "sedangkan",
+    "tapi",
+    "tetapi",
+    "tp",
+    "although",
+    "meski",
+    "meskipun",
+    "walau",
+    "walaupun",
+];
 const SELF: &[&str] = &["aku", "ane", "gue", "gua", "gw", "i", "kami", "saya", "sy"];
 const OTHERS: &[&str] = &[
-    "abah", "abang", "abi", "adek", "adik", "ayah", "bapak", "beliau", "bibi", "bos", "boss", "brother", "bude", "bulik", "bunda", "cousin", "daughter", "dia", "emak",
-    "father", "friend", "husband", "ibu", "ipar", "istri", "isteri", "kakak", "kakek", "kawan", "mama", "mamak", "mbah", "mereka", "mertua", "mother", "neighbor",
-    "neighbour", "nenek", "om", "ortu", "pacar", "pakde", "paklik", "paman", "papa", "sahabat", "saudara", "sepupu", "sister", "son", "suami", "tante", "teman", "tetangga", "umi",
-    "uncle", "wife",
+    "abah",
+    "abang",
+    "abi",
+    "adek",
+    "adik",
+    "ayah",
+    "bapak",
+    "beliau",
+    "bibi",
+    "bos",
+    "boss",
+    "brother",
+    "bude",
+    "bulik",
+    "bunda",
+    "cousin",
+    "daughter",
+    "dia",
+    "emak",
+    "father",
+    "friend",
+    "husband",
+    "ibu",
+    "ipar",
+    "istri",
+    "isteri",
+    "kakak",
+    "kakek",
+    "kawan",
+    "mama",
+    "mamak",
+    "mbah",
+    "mereka",
+    "mertua",
+    "mother",
+    "neighbor",
+    "neighbour",
+    "nenek",
+    "om",
+    "ortu",
+    "pacar",
+    "pakde",
+    "paklik",
+    "paman",
+    "papa",
+    "sahabat",
+    "saudara",
+    "sepupu",
+    "sister",
+    "son",
+    "suami",
+    "tante",
+    "teman",
+    "tetangga",
+    "umi",
+    "uncle",
+    "wife",
 ];
 /// Before a person, these say that the writer works with them, for them or at their place.
 const ALONGSIDE: &[&str] = &[
-    "bantu", "bantuin", "bareng", "bengkel", "bersama", "buat", "dari", "dengan", "di", "diajari", "diajarin", "for", "from", "gantikan", "help", "helped", "helping", "ikut", "jaga", "ke",
-    "kepada", "kios", "membantu", "menggantikan", "milik", "mbantu", "nemenin", "oleh", "rumah", "sama", "tempat", "toko", "untuk", "usaha", "warung", "with", "yth", "kedai", "salon",
+    "bantu",
+    "bantuin",
+    "bareng",
+    "bengkel",
+    "bersama",
+    "buat",
+    "dari",
+    "dengan",
+    "di",
+    "diajari",
+    "diajarin",
+    "for",
+    "from",
+    "gantikan",
+    "help",
+    "helped",
+    "helping",
+    "ikut",
+    "jaga",
+    "ke",
+    "kepada",
+    "kios",
+    "membantu",
+    "menggantikan",
+    "milik",
+    "mbantu",
+    "nemenin",
+    "oleh",
+    "rumah",
+    "sama",
+    "tempat",
+    "toko",
+    "untuk",
+    "usaha",
+    "warung",
+    "with",
+    "yth",
+    "kedai",
+    "salon",
 ];
 /// In somebody else's sentence, these bring the writer back in.
-const JOINING: &[&str] = &["bantu", "bantuin", "diajari", "diajarin", "help", "helped", "ikut", "membantu", "mbantu", "nemenin"];
+const JOINING: &[&str] =
+    &["bantu", "bantuin", "diajari", "diajarin", "help", "helped", "ikut", "membantu", "mbantu", "nemenin"];
 
 const LEVELS: &[(&str, u8)] = &[
-    ("advanced", 3), ("ahli", 3), ("aktif", 2), ("basic", 1), ("beginner", 1), ("berpengalaman", 2), ("cakap", 2), ("dasar", 1), ("expert", 3), ("fasih", 3),
-    ("fluent", 3), ("jago", 3), ("lancar", 2), ("mahir", 3), ("master", 3), ("menguasai", 2), ("pasif", 1), ("pemula", 1), ("proficient", 2), ("profesional", 3),
-    ("sedikit", 1), ("skilled", 2), ("spesialis", 3), ("terampil", 2), ("terbiasa", 2),
+    ("advanced", 3),
+    ("ahli", 3),
+    ("aktif", 2),
+    ("basic", 1),
+    ("beginner", 1),
+    ("berpengalaman", 2),
+    ("cakap", 2),
+    ("dasar", 1),
+    ("expert", 3),
+    ("fasih", 3),
+    ("fluent", 3),
+    ("jago", 3),
+    ("lancar", 2),
+    ("mahir", 3),
+    ("master", 3),
+    ("menguasai", 2),
+    ("pasif", 1),
+    ("pemula", 1),
+    ("proficient", 2),
+    ("profesional", 3),
+    ("sedikit", 1),
+    ("skilled", 2),
+    ("spesialis", 3),
+    ("terampil", 2),
+    ("terbiasa", 2),
 ];
 
 fn is(list: &[&str], word: &str) -> bool {
@@ -89,7 +311,11 @@ pub(super) fn mark(reading: &mut Reading<'_>) {
     let walked = walk(reading, &inside, &begins);
     let weak = |at: usize| walked.weak.get(at).copied().unwrap_or(false);
     let stance = |at: usize| walked.states.get(at).copied().unwrap_or(Stance::Claimed);
-    let levels: Vec<Option<u8>> = reading.mentions.iter().map(|m| if weak(m.tokens.0) { Some(1) } else { level_near(reading, m.tokens, &inside) }).collect();
+    let levels: Vec<Option<u8>> = reading
+        .mentions
+        .iter()
+        .map(|m| if weak(m.tokens.0) { Some(1) } else { level_near(reading, m.tokens, &inside) })
+        .collect();
     for (mention, level) in reading.mentions.iter_mut().zip(levels) {
         mention.stance = stance(mention.tokens.0);
         mention.level = level;
@@ -131,12 +357,18 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
         // "mau belajar" may be a mention itself and still opens a wish.
         let free = !inside.get(at).copied().unwrap_or(false) || (is(WISHES, word) && !word.contains("cari"));
         if free {
-            let shortened = word == "t" && tokens.items().get(at).is_some_and(|t| t.joined) && at > 0 && matches!(tokens.at(at - 1), "don" | "can" | "doesn" | "haven" | "didn" | "couldn" | "won" | "isn");
+            let shortened = word == "t"
+                && tokens.items().get(at).is_some_and(|t| t.joined)
+                && at > 0
+                && matches!(tokens.at(at - 1), "don" | "can" | "doesn" | "haven" | "didn" | "couldn" | "won" | "isn");
             // "belum bisa las, kalau bubut sudah": another thing is taken up.
             let instead = before == Break::Comma && matches!(word, "kalau" | "kalo" | "klo");
             if is(CONTRAST, word) || instead {
                 (state, weak, named_since, clause) = (Stance::Claimed, false, false, at);
-            } else if is(NEGATORS, word) || shortened || (word == "kurang" && (is(ABILITY, tokens.at(at + 1)) || is(NOT_VERY, tokens.at(at + 1)))) {
+            } else if is(NEGATORS, word)
+                || shortened
+                || (word == "kurang" && (is(ABILITY, tokens.at(at + 1)) || is(NOT_VERY, tokens.at(at + 1))))
+            {
                 let next = tokens.at(at + 1);
                 let second = tokens.at(at + 2);
                 if is(NOT_VERY, next) || (is(ABILITY, next) && is(NOT_VERY, second)) {
@@ -149,7 +381,12 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                     }
                 } else if tokens.before(at + 1) >= Break::Comma {
                     // "frais belum", "rakit panel tidak": the clause ends with it and is about what came before.
-                    if state != Stance::OtherPerson && matches!(word, "belum" | "blm" | "belom" | "tidak" | "tdk" | "gak" | "ga" | "nggak" | "enggak" | "ndak") {
+                    if state != Stance::OtherPerson
+                        && matches!(
+                            word,
+                            "belum" | "blm" | "belom" | "tidak" | "tdk" | "gak" | "ga" | "nggak" | "enggak" | "ndak"
+                        )
+                    {
                         for earlier in clause..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
                                 *held = Stance::Negated;
@@ -157,12 +394,17 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                         }
                     }
                 } else if !is(HARMLESS, next) {
-                    let ahead = (at + 1..count).take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
+                    let ahead = (at + 1..count)
+                        .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                     let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                     let able = is(ABILITY, next) || shortened;
                     if !forward && able && state != Stance::OtherPerson {
                         // "Mesin bubut? Belum pernah nyentuh": a clause of its own answers the one before.
-                        let from = if at == clause && at > 0 && before < Break::Line { (0..at).rev().find(|earlier| tokens.before(*earlier) >= Break::Comma).unwrap_or(0) } else { clause };
+                        let from = if at == clause && at > 0 && before < Break::Line {
+                            (0..at).rev().find(|earlier| tokens.before(*earlier) >= Break::Comma).unwrap_or(0)
+                        } else {
+                            clause
+                        };
                         for earlier in from..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
                                 *held = Stance::Negated;
@@ -176,10 +418,13 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                     }
                 }
             } else if is(WISHES, word) && matches!(state, Stance::Claimed | Stance::Wished) {
-                let ahead = (at + 1..count).take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
+                let ahead = (at + 1..count)
+                    .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                 let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                 // "excel pengen belajar lagi": the wish is about what came before.
-                if !forward && matches!(tokens.at(at + 1), "belajar" | "diajari" | "diajarin" | "bisa" | "mahir" | "lancar") {
+                if !forward
+                    && matches!(tokens.at(at + 1), "belajar" | "diajari" | "diajarin" | "bisa" | "mahir" | "lancar")
+                {
                     for earlier in clause..at {
                         if let Some(held) = walked.states.get_mut(earlier) {
                             *held = Stance::Wished;
@@ -201,7 +446,10 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                 if (is(RESUME, word) && apart && !purpose) || (is(SELF, word) && before == Break::Comma) {
                     (state, named_since) = (Stance::Claimed, false);
                 }
-            } else if matches!(word, "belajar" | "learning") && at > 0 && matches!(tokens.at(at - 1), "sedang" | "lagi" | "masih" | "baru" | "am" | "still") {
+            } else if matches!(word, "belajar" | "learning")
+                && at > 0
+                && matches!(tokens.at(at - 1), "sedang" | "lagi" | "masih" | "baru" | "am" | "still")
+            {
                 weak = true;
             }
         }
@@ -229,7 +477,10 @@ fn is_subject(reading: &Reading<'_>, at: usize, clause: usize) -> bool {
     }
     // "Bapak/Ibu HRD" addresses; "ibu rumah tangga" is what the writer is.
     let next = tokens.at(at + 1);
-    !(matches!(tokens.at(at), "ibu" | "bapak") && (is(OTHERS, next) || matches!(next, "rumah" | "hrd" | "pimpinan") || (at > 0 && matches!(tokens.at(at - 1), "yth" | "kepada" | "seorang" | "bapak" | "sebagai"))))
+    !(matches!(tokens.at(at), "ibu" | "bapak")
+        && (is(OTHERS, next)
+            || matches!(next, "rumah" | "hrd" | "pimpinan")
+            || (at > 0 && matches!(tokens.at(at - 1), "yth" | "kepada" | "seorang" | "bapak" | "sebagai"))))
 }
 
 /// The level that the nearest word in the clause states: up to 4 tokens before, 3 after.

@@ -1,21 +1,52 @@
 //! Postings from JSON: our own fields, and schema.org `JobPosting` (JSON-LD).
 
-use super::read::{self, Raw, employment_field};
 use super::Posting;
+use super::read::{self, Raw, employment_field};
 use crate::catalog::Catalog;
 use crate::facts::{self, Pay, PayUnit};
 use crate::json::Tree;
 use crate::limits::{self, Cut, FeedLimits};
 use crate::text::{Date, cut_chars, html_to_text, looks_like_html};
 use crate::{Error, Result};
+use std::fmt::Write;
 
 /// Fields of our own object that are read. Any other is counted and passed over.
 const KNOWN: &[&str] = &[
-    "id", "title", "description", "text", "location", "education", "experience_years_min", "employment_type", "salary_min", "salary_max", "date_posted", "valid_through", "url", "organization",
+    "id",
+    "title",
+    "description",
+    "text",
+    "location",
+    "education",
+    "experience_years_min",
+    "employment_type",
+    "salary_min",
+    "salary_max",
+    "date_posted",
+    "valid_through",
+    "url",
+    "organization",
 ];
 const KNOWN_LD: &[&str] = &[
-    "@context", "@type", "@id", "title", "description", "identifier", "url", "hiringOrganization", "jobLocation", "employmentType", "validThrough", "datePosted", "baseSalary", "educationRequirements",
-    "experienceRequirements", "skills", "qualifications", "responsibilities", "name",
+    "@context",
+    "@type",
+    "@id",
+    "title",
+    "description",
+    "identifier",
+    "url",
+    "hiringOrganization",
+    "jobLocation",
+    "employmentType",
+    "validThrough",
+    "datePosted",
+    "baseSalary",
+    "educationRequirements",
+    "experienceRequirements",
+    "skills",
+    "qualifications",
+    "responsibilities",
+    "name",
 ];
 
 impl Posting {
@@ -41,7 +72,8 @@ impl Posting {
         let mut number = 0usize;
         Tree::each(json, feed.postings, |tree| match tree {
             Ok(tree) => {
-                let nodes: Vec<&Tree> = tree.get("@graph").map_or_else(|| vec![&tree], |graph| graph.items().iter().collect());
+                let nodes: Vec<&Tree> =
+                    tree.get("@graph").map_or_else(|| vec![&tree], |graph| graph.items().iter().collect());
                 let graph = nodes.len() != 1 || tree.get("@graph").is_some();
                 for node in nodes {
                     if graph && !is_job(node) {
@@ -64,7 +96,12 @@ impl Posting {
 }
 
 fn is_job(tree: &Tree) -> bool {
-    tree.get("@type").map(Tree::items).unwrap_or_default().iter().filter_map(Tree::as_text).any(|kind| kind == "JobPosting" || kind.ends_with("/JobPosting"))
+    tree.get("@type")
+        .map(Tree::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Tree::as_text)
+        .any(|kind| kind == "JobPosting" || kind.ends_with("/JobPosting"))
 }
 
 fn from_tree(catalog: &Catalog, tree: &Tree, number: &str) -> Result<Posting> {
@@ -123,11 +160,26 @@ fn own(tree: &Tree) -> Result<Raw> {
     raw.organization = field(tree.get("organization"), "organization", &mut cuts);
     raw.url = field(tree.get("url"), "url", &mut cuts);
     raw.location = field(tree.get("location"), "location", &mut cuts);
-    raw.education = tree.get("education").map(Tree::items).unwrap_or_default().iter().filter_map(|item| facts::lowest_listed(item.as_text()?)).min();
+    raw.education = tree
+        .get("education")
+        .map(Tree::items)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|item| facts::lowest_listed(item.as_text()?))
+        .min();
     raw.experience_months = tree.get("experience_years_min").and_then(|years| months(years.as_words()?));
-    raw.employment_type = tree.get("employment_type").map(Tree::items).unwrap_or_default().iter().find_map(|item| employment_field(item.as_text()?));
-    let (low, high) = (tree.get("salary_min").and_then(Tree::as_number), tree.get("salary_max").and_then(Tree::as_number));
-    raw.pay = low.or(high).filter(|pay| *pay > 0).map(|first| Pay::new(low.unwrap_or(first), high.filter(|high| *high > 0).unwrap_or(first), PayUnit::Month));
+    raw.employment_type = tree
+        .get("employment_type")
+        .map(Tree::items)
+        .unwrap_or_default()
+        .iter()
+        .find_map(|item| employment_field(item.as_text()?));
+    let (low, high) =
+        (tree.get("salary_min").and_then(Tree::as_number), tree.get("salary_max").and_then(Tree::as_number));
+    raw.pay = low
+        .or(high)
+        .filter(|pay| *pay > 0)
+        .map(|first| Pay::new(low.unwrap_or(first), high.filter(|high| *high > 0).unwrap_or(first), PayUnit::Month));
     raw.valid_through = tree.get("valid_through").and_then(|date| Date::parse(date.as_text()?));
     raw.cuts = cuts;
     Ok(raw)
@@ -146,7 +198,11 @@ fn months(years: &str) -> Option<u32> {
 fn words_in(tree: Option<&Tree>) -> String {
     let mut out = Vec::new();
     for item in tree.map(Tree::items).unwrap_or_default() {
-        if let Some(text) = item.as_words().or_else(|| item.get("name").and_then(Tree::as_text)).or_else(|| item.get("credentialCategory").and_then(Tree::as_text)) {
+        if let Some(text) = item
+            .as_words()
+            .or_else(|| item.get("name").and_then(Tree::as_text))
+            .or_else(|| item.get("credentialCategory").and_then(Tree::as_text))
+        {
             out.push(prose(text));
         }
     }
@@ -161,12 +217,20 @@ fn linked_data(tree: &Tree) -> Raw {
     for (key, heading) in [("responsibilities", "Tanggung jawab:"), ("qualifications", "Kualifikasi:")] {
         let more = words_in(tree.get(key));
         if !more.is_empty() {
-            raw.description.push_str(&format!("\n\n{heading}\n{more}"));
+            let _ = write!(raw.description, "\n\n{heading}\n{more}");
         }
     }
     raw.skills = words_in(tree.get("skills")).replace([',', ';'], "\n");
     let identifier = tree.get("identifier");
-    raw.id = field(identifier.and_then(|id| id.get("value")).or(identifier).or_else(|| tree.get("@id")).or_else(|| tree.get("url")), "id", &mut cuts);
+    raw.id = field(
+        identifier
+            .and_then(|id| id.get("value"))
+            .or(identifier)
+            .or_else(|| tree.get("@id"))
+            .or_else(|| tree.get("url")),
+        "id",
+        &mut cuts,
+    );
     raw.url = field(tree.get("url"), "url", &mut cuts);
     let organization = tree.get("hiringOrganization");
     raw.organization = field(organization.and_then(|org| org.get("name")).or(organization), "organization", &mut cuts);
@@ -182,8 +246,13 @@ fn linked_data(tree: &Tree) -> Raw {
             }
         }
     }
-    raw.location = cut_chars(&place.join(", "), limits::FIELD_CHARS).0.to_owned();
-    raw.employment_type = tree.get("employmentType").map(Tree::items).unwrap_or_default().iter().find_map(|item| employment_field(&item.as_text()?.replace('_', " ")));
+    cut_chars(&place.join(", "), limits::FIELD_CHARS).0.clone_into(&mut raw.location);
+    raw.employment_type = tree
+        .get("employmentType")
+        .map(Tree::items)
+        .unwrap_or_default()
+        .iter()
+        .find_map(|item| employment_field(&item.as_text()?.replace('_', " ")));
     raw.valid_through = tree.get("validThrough").and_then(|date| Date::parse(date.as_text()?));
     raw.education = tree
         .get("educationRequirements")
@@ -204,7 +273,11 @@ fn linked_data(tree: &Tree) -> Raw {
     }
     raw.pay = tree.get("baseSalary").and_then(|salary| {
         let value = salary.get("value").unwrap_or(salary);
-        let unit = value.get("unitText").or_else(|| salary.get("unitText")).and_then(Tree::as_text).map(str::to_ascii_uppercase);
+        let unit = value
+            .get("unitText")
+            .or_else(|| salary.get("unitText"))
+            .and_then(Tree::as_text)
+            .map(str::to_ascii_uppercase);
         let unit = match unit.as_deref() {
             Some("HOUR") => PayUnit::Hour,
             Some("DAY") => PayUnit::Day,

@@ -39,20 +39,150 @@ enum Section {
     Aside,
 }
 
-const DUTIES: &[&str] = &["tanggung", "tugas", "jobdesk", "jobdesc", "deskripsi", "responsibilities", "responsibility", "duties", "uraian", "description", "jobdes", "pekerjaannya"];
+const DUTIES: &[&str] = &[
+    "tanggung",
+    "tugas",
+    "jobdesk",
+    "jobdesc",
+    "deskripsi",
+    "responsibilities",
+    "responsibility",
+    "duties",
+    "uraian",
+    "description",
+    "jobdes",
+    "pekerjaannya",
+];
 const QUALIFICATIONS: &[&str] = &[
-    "kualifikasi", "persyaratan", "syarat", "kriteria", "requirements", "requirement", "qualification", "qualifications", "keahlian", "skill", "skills", "kemampuan", "keterampilan", "ketentuan", "kompetensi", "dibutuhkan",
+    "kualifikasi",
+    "persyaratan",
+    "syarat",
+    "kriteria",
+    "requirements",
+    "requirement",
+    "qualification",
+    "qualifications",
+    "keahlian",
+    "skill",
+    "skills",
+    "kemampuan",
+    "keterampilan",
+    "ketentuan",
+    "kompetensi",
+    "dibutuhkan",
 ];
 const ASIDES: &[&str] = &[
-    "benefit", "benefits", "fasilitas", "tunjangan", "insentif", "keuntungan", "jam", "waktu", "cara", "alamat", "tentang", "profil", "about", "kontak", "contact", "lokasi", "penempatan", "apply", "kompensasi", "offer", "menawarkan", "perks", "gaji", "salary", "interview", "catatan", "note", "info", "bonus", "hubungi", "kirim", "lamaran",
+    "benefit",
+    "benefits",
+    "fasilitas",
+    "tunjangan",
+    "insentif",
+    "keuntungan",
+    "jam",
+    "waktu",
+    "cara",
+    "alamat",
+    "tentang",
+    "profil",
+    "about",
+    "kontak",
+    "contact",
+    "lokasi",
+    "penempatan",
+    "apply",
+    "kompensasi",
+    "offer",
+    "menawarkan",
+    "perks",
+    "gaji",
+    "salary",
+    "interview",
+    "catatan",
+    "note",
+    "info",
+    "bonus",
+    "hubungi",
+    "kirim",
+    "lamaran",
 ];
-const COMPANY: &[&str] = &["perusahaan", "bergerak", "didirikan", "berdiri", "company", "founded", "brand", "klien", "kami adalah"];
-const PREFERRED: &[&str] = &["diutamakan", "disukai", "plus", "tambah", "prioritas", "diprioritaskan", "preferred", "preferable", "preferably", "advantage", "optional", "opsional", "prefer", "poin", "mengutamakan", "utamakan", "dipertimbangkan", "desirable", "bonus"];
+const COMPANY: &[&str] =
+    &["perusahaan", "bergerak", "didirikan", "berdiri", "company", "founded", "brand", "klien", "kami adalah"];
+const PREFERRED: &[&str] = &[
+    "diutamakan",
+    "disukai",
+    "plus",
+    "tambah",
+    "prioritas",
+    "diprioritaskan",
+    "preferred",
+    "preferable",
+    "preferably",
+    "advantage",
+    "optional",
+    "opsional",
+    "prefer",
+    "poin",
+    "mengutamakan",
+    "utamakan",
+    "dipertimbangkan",
+    "desirable",
+    "bonus",
+];
 const HARD: &[&str] = &["wajib", "harus", "mutlak", "must", "mandatory", "diwajibkan", "required", "hrs"];
-const NOT_NEEDED: &[&str] = &["perlu", "harus", "wajib", "diperlukan", "butuh", "dibutuhkan", "diutamakan", "required", "necessary", "masalah", "diwajibkan"];
-const ASKING: &[&str] = &["dibutuhkan", "dicari", "mencari", "membutuhkan", "lowongan", "posisi", "hiring", "loker", "butuh", "cari", "sebagai", "kebutuhan", "open", "rekrutmen", "recruitment", "position", "menerima", "needed", "wanted"];
+const NOT_NEEDED: &[&str] = &[
+    "perlu",
+    "harus",
+    "wajib",
+    "diperlukan",
+    "butuh",
+    "dibutuhkan",
+    "diutamakan",
+    "required",
+    "necessary",
+    "masalah",
+    "diwajibkan",
+];
+const ASKING: &[&str] = &[
+    "dibutuhkan",
+    "dicari",
+    "mencari",
+    "membutuhkan",
+    "lowongan",
+    "posisi",
+    "hiring",
+    "loker",
+    "butuh",
+    "cari",
+    "sebagai",
+    "kebutuhan",
+    "open",
+    "rekrutmen",
+    "recruitment",
+    "position",
+    "menerima",
+    "needed",
+    "wanted",
+];
 /// Words that say nothing of a requirement line's content beyond that something is asked.
-const FRAME: &[&str] = &["mampu", "memiliki", "mengerti", "memahami", "menguasai", "kemampuan", "pengetahuan", "pengalaman", "baik", "bidang", "bidangnya", "sejenis", "terkait", "bersedia", "siap", "bekerja", "kerja"];
+const FRAME: &[&str] = &[
+    "mampu",
+    "memiliki",
+    "mengerti",
+    "memahami",
+    "menguasai",
+    "kemampuan",
+    "pengetahuan",
+    "pengalaman",
+    "baik",
+    "bidang",
+    "bidangnya",
+    "sejenis",
+    "terkait",
+    "bersedia",
+    "siap",
+    "bekerja",
+    "kerja",
+];
 
 /// The tokens of one line, with its section.
 struct Line {
@@ -78,7 +208,9 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             .then(|| {
                 (first..=head_last).find_map(|at| {
                     let word = tokens.at(at);
-                    if DUTIES.contains(&word) && !(word == "tanggung" && (tokens.at(at + 1) != "jawab" || (colon.is_none() && at > first))) {
+                    if DUTIES.contains(&word)
+                        && !(word == "tanggung" && (tokens.at(at + 1) != "jawab" || (colon.is_none() && at > first)))
+                    {
                         Some(Section::Duties)
                     } else if QUALIFICATIONS.contains(&word) && (colon.is_some() || at <= first + 2) {
                         Some(Section::Qualifications)
@@ -94,14 +226,18 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
         if let Some(found) = found {
             // "Dibutuhkan mekanik motor" names the job; it opens no section. An aside with words of its own after the colon
             // ("Gaji: …", "Penempatan: …") is a line, not a heading.
-            let opens = !(matches!(tokens.at(first), "dibutuhkan" | "deskripsi") && colon.is_none() && last > first + 1);
+            let opens =
+                !(matches!(tokens.at(first), "dibutuhkan" | "deskripsi") && colon.is_none() && last > first + 1);
             if opens {
                 here = found;
                 if found != Section::Aside || colon.is_none() {
                     section = found;
                 }
             }
-        } else if section == Section::Lead && (first..=last).any(|at| COMPANY.contains(&tokens.at(at))) && !(first..=last).any(|at| ASKING.contains(&tokens.at(at))) {
+        } else if section == Section::Lead
+            && (first..=last).any(|at| COMPANY.contains(&tokens.at(at)))
+            && !(first..=last).any(|at| ASKING.contains(&tokens.at(at)))
+        {
             here = Section::Aside;
         }
         out.push(Line { first, last, section: here });
@@ -162,12 +298,29 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
         if line.section == Section::Duties && !heads.is_empty() && line.last - line.first > 4 {
             continue;
         }
-        let Some(job) = reading.jobs.iter().find(|job| job.tokens.0 >= line.first && job.tokens.0 <= line.first + 2 && job.tokens.1 <= line.last) else { continue };
-        let lead = (line.first..job.tokens.0).all(|at| tokens.at(at).len() <= 2 || facts::number(tokens.at(at)).is_some() || matches!(tokens.at(at), "posisi" | "staff" | "staf" | "senior" | "junior" | "helper" | "asisten" | "orang"));
+        let Some(job) = reading
+            .jobs
+            .iter()
+            .find(|job| job.tokens.0 >= line.first && job.tokens.0 <= line.first + 2 && job.tokens.1 <= line.last)
+        else {
+            continue;
+        };
+        let lead = (line.first..job.tokens.0).all(|at| {
+            tokens.at(at).len() <= 2
+                || facts::number(tokens.at(at)).is_some()
+                || matches!(
+                    tokens.at(at),
+                    "posisi" | "staff" | "staf" | "senior" | "junior" | "helper" | "asisten" | "orang"
+                )
+        });
         let next = job.tokens.1 + 1;
         let ends = next > line.last || tokens.before(next) >= Break::Comma || next == line.last;
         let numbered = tokens.at(line.first).bytes().all(|b| b.is_ascii_digit()) || tokens.at(line.first) == "posisi";
-        if lead && ends && (numbered || number > 0 || tokens.before(next) >= Break::Comma) && heads.iter().all(|(_, known)| *known != job.occupation) {
+        if lead
+            && ends
+            && (numbered || number > 0 || tokens.before(next) >= Break::Comma)
+            && heads.iter().all(|(_, known)| *known != job.occupation)
+        {
             heads.push((line.first, job.occupation));
         }
     }
@@ -175,7 +328,9 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
     if heads.len() < 2 {
         heads.clear();
         for job in &reading.jobs {
-            let counted = job.tokens.0 > 0 && facts::number(tokens.at(job.tokens.0 - 1)).is_some_and(|n| n <= 50) && tokens.before(job.tokens.0) == Break::None;
+            let counted = job.tokens.0 > 0
+                && facts::number(tokens.at(job.tokens.0 - 1)).is_some_and(|n| n <= 50)
+                && tokens.before(job.tokens.0) == Break::None;
             if counted && heads.iter().all(|(_, known)| *known != job.occupation) {
                 heads.push((job.tokens.0 - 1, job.occupation));
             }
@@ -218,25 +373,40 @@ fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
     let reading = Reading::new(catalog, text, &hints);
     let tokens = &reading.tokens;
     let lines = lines(tokens);
-    let mut posting = Posting { id: raw.id.as_str().into(), organization: raw.organization.as_str().into(), url: raw.url.as_str().into(), ..Posting::default() };
-    posting.remarks = reading.traits.clone();
+    let mut posting = Posting {
+        id: raw.id.as_str().into(),
+        organization: raw.organization.as_str().into(),
+        url: raw.url.as_str().into(),
+        ..Posting::default()
+    };
+    posting.remarks.clone_from(&reading.traits);
     posting.remarks.sort_unstable();
     posting.remarks.dedup();
-    posting.title = if raw.title.is_empty() { first_line(text, tokens, &lines).into() } else { raw.title.as_str().into() };
+    posting.title =
+        if raw.title.is_empty() { first_line(text, tokens, &lines).into() } else { raw.title.as_str().into() };
     posting.occupations = occupations(&reading, &lines, &title_reading);
     requirements(catalog, &reading, &lines, &mut posting, offset);
     imply(catalog, &mut posting);
     gates(&reading, &lines, raw, &mut posting);
     surroundings(catalog, text, &reading, raw, &mut posting);
     posting.tracks = tracks_for(catalog, &posting);
-    let unknown: BTreeSet<String> = reading.linked().unknown.iter().filter_map(|word| text.get(word.start..word.end)).map(str::to_lowercase).collect();
+    let unknown: BTreeSet<String> = reading
+        .linked()
+        .unknown
+        .iter()
+        .filter_map(|word| text.get(word.start..word.end))
+        .map(str::to_lowercase)
+        .collect();
     posting.unknown = unknown.into_iter().collect();
     posting
 }
 
 fn first_line(text: &str, tokens: &Tokens, lines: &[Line]) -> String {
     let Some(line) = lines.first() else { return String::new() };
-    let last = (line.first..=line.last.min(line.first + 11)).take_while(|at| *at == line.first || tokens.before(*at) < Break::Sentence).last().unwrap_or(line.first);
+    let last = (line.first..=line.last.min(line.first + 11))
+        .take_while(|at| *at == line.first || tokens.before(*at) < Break::Sentence)
+        .last()
+        .unwrap_or(line.first);
     let items = tokens.items();
     let (start, end) = (items.get(line.first).map_or(0, |t| t.start), items.get(last).map_or(0, |t| t.end));
     cut_chars(text.get(start..end).unwrap_or(""), limits::TITLE_CHARS).0.to_owned()
@@ -255,8 +425,14 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
     }
     let tokens = &reading.tokens;
     for job in &reading.jobs {
-        let Some((number, line)) = lines.iter().enumerate().find(|(_, line)| line.first <= job.tokens.0 && job.tokens.0 <= line.last) else { continue };
-        let asked = (job.tokens.0.saturating_sub(5)..job.tokens.0).any(|at| ASKING.contains(&tokens.at(at)) && (at + 1..=job.tokens.0).all(|b| tokens.before(b) < Break::Line));
+        let Some((number, line)) =
+            lines.iter().enumerate().find(|(_, line)| line.first <= job.tokens.0 && job.tokens.0 <= line.last)
+        else {
+            continue;
+        };
+        let asked = (job.tokens.0.saturating_sub(5)..job.tokens.0).any(|at| {
+            ASKING.contains(&tokens.at(at)) && (at + 1..=job.tokens.0).all(|b| tokens.before(b) < Break::Line)
+        });
         let words = u32::try_from(job.words).unwrap_or(0);
         let score = if untitled && number == 0 {
             90 + words + if asked { 5 } else { 0 }
@@ -282,7 +458,10 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
 }
 
 fn has(tokens: &Tokens, from: usize, to: usize, words: &[&str]) -> Option<usize> {
-    (from..=to).find(|at| words.contains(&tokens.at(*at)) && !(*at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk" | "nggak" | "bukan") && *at > from))
+    (from..=to).find(|at| {
+        words.contains(&tokens.at(*at))
+            && !(*at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk" | "nggak" | "bukan") && *at > from)
+    })
 }
 
 /// The part of a line between commas around a place, and the part between sentence ends.
@@ -302,7 +481,8 @@ fn around(tokens: &Tokens, at: usize, least: Break) -> (usize, usize) {
 /// the clause.
 fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
     let (sentence, _) = around(tokens, first, Break::Sentence);
-    let ahead = (sentence..first).rev().find(|at| PREFERRED.contains(&tokens.at(*at)) || HARD.contains(&tokens.at(*at)));
+    let ahead =
+        (sentence..first).rev().find(|at| PREFERRED.contains(&tokens.at(*at)) || HARD.contains(&tokens.at(*at)));
     let negated = |at: usize| at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk" | "bukan" | "not");
     if let Some(at) = ahead {
         let apart = (at + 1..=first).any(|between| tokens.before(between) == Break::Comma);
@@ -316,11 +496,18 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
         }
     }
     // "Diutamakan: bisa kamera": the word before the colon governs what follows.
-    if sentence > 0 && tokens.before(sentence) == Break::Sentence && ahead.is_none() && PREFERRED.contains(&tokens.at(sentence - 1)) && (sentence == 1 || tokens.before(sentence - 1) >= Break::Sentence) {
+    if sentence > 0
+        && tokens.before(sentence) == Break::Sentence
+        && ahead.is_none()
+        && PREFERRED.contains(&tokens.at(sentence - 1))
+        && (sentence == 1 || tokens.before(sentence - 1) >= Break::Sentence)
+    {
         return true;
     }
     let (_, clause_end) = around(tokens, last, Break::Comma);
-    (last + 1..=clause_end.min(last + 12)).take_while(|at| !HARD.contains(&tokens.at(*at))).any(|at| PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus")
+    (last + 1..=clause_end.min(last + 12))
+        .take_while(|at| !HARD.contains(&tokens.at(*at)))
+        .any(|at| PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus")
 }
 
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
@@ -330,13 +517,17 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
         for mention in reading.mentions.iter().filter(|mention| (line.first..=line.last).contains(&mention.tokens.0)) {
             let (first, last) = mention.tokens;
-            if mention.stance == Stance::Negated && (first.saturating_sub(4)..first).any(|at| NOT_NEEDED.contains(&tokens.at(at))) {
+            if mention.stance == Stance::Negated
+                && (first.saturating_sub(4)..first).any(|at| NOT_NEEDED.contains(&tokens.at(at)))
+            {
                 continue;
             }
-            let taught = (first.saturating_sub(5)..first).any(|at| matches!(tokens.at(at), "dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining"));
+            let taught = (first.saturating_sub(5)..first)
+                .any(|at| matches!(tokens.at(at), "dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining"));
             let welcome = preferred(tokens, first, last) || taught || (line.section == Section::Duties && trained);
             let (from, to) = around(tokens, first, Break::Comma);
-            let hard = !welcome && (has(tokens, from, to, HARD).is_some() || has(tokens, line.first, first, HARD).is_some());
+            let hard =
+                !welcome && (has(tokens, from, to, HARD).is_some() || has(tokens, line.first, first, HARD).is_some());
             let fresh = Requirement {
                 competency: Some(mention.competency),
                 level: mention.level,
@@ -365,16 +556,35 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     let facts_at = fact_tokens(reading);
     let mut unresolved = 0;
     for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
-        let understood = reading.mentions.iter().any(|m| m.tokens.0 <= line.last && m.tokens.1 >= line.first) || facts_at.iter().any(|at| (line.first..=line.last).contains(at));
-        let unknown = (line.first..=line.last).filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function)).filter(|at| !is_stop_word(tokens.at(*at)) && !catalog.lexicon().is_ordinary(tokens.at(*at)) && !FRAME.contains(&tokens.at(*at))).count();
+        let understood = reading.mentions.iter().any(|m| m.tokens.0 <= line.last && m.tokens.1 >= line.first)
+            || facts_at.iter().any(|at| (line.first..=line.last).contains(at));
+        let unknown = (line.first..=line.last)
+            .filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function))
+            .filter(|at| {
+                !is_stop_word(tokens.at(*at))
+                    && !catalog.lexicon().is_ordinary(tokens.at(*at))
+                    && !FRAME.contains(&tokens.at(*at))
+            })
+            .count();
         let heading = QUALIFICATIONS.contains(&tokens.at(line.first)) || line.last - line.first < 1;
-        if !understood && unknown >= 1 && !heading && unresolved < 20 && posting.requirements.len() < limits::REQUIREMENTS {
+        if !understood
+            && unknown >= 1
+            && !heading
+            && unresolved < 20
+            && posting.requirements.len() < limits::REQUIREMENTS
+        {
             unresolved += 1;
             let (start, end) = reading.span(line.first, line.last);
             posting.requirements.push(Requirement {
                 competency: None,
                 level: None,
-                importance: if preferred(tokens, line.first, line.last) || has(tokens, line.first, line.last, PREFERRED).is_some() { Importance::Preferred } else { Importance::Must },
+                importance: if preferred(tokens, line.first, line.last)
+                    || has(tokens, line.first, line.last, PREFERRED).is_some()
+                {
+                    Importance::Preferred
+                } else {
+                    Importance::Must
+                },
                 origin: Origin::Unresolved,
                 hard: false,
                 need: 0,
@@ -391,19 +601,44 @@ fn fact_tokens(reading: &Reading<'_>) -> Vec<usize> {
     out.extend(facts::educations(tokens).iter().map(|fact| fact.first));
     out.extend(facts::experiences(tokens).iter().map(|fact| fact.first));
     out.extend(facts::licences(tokens).iter().map(|fact| fact.first));
-    out.extend((0..tokens.len()).filter(|at| matches!(tokens.at(*at), "ijazah" | "sertifikat" | "sertifikasi" | "certificate" | "domisili" | "berdomisili" | "penempatan" | "ditempatkan" | "jurusan" | "kendaraan" | "shift" | "laptop" | "lembur" | "bergabung" | "join")));
+    out.extend((0..tokens.len()).filter(|at| {
+        matches!(
+            tokens.at(*at),
+            "ijazah"
+                | "sertifikat"
+                | "sertifikasi"
+                | "certificate"
+                | "domisili"
+                | "berdomisili"
+                | "penempatan"
+                | "ditempatkan"
+                | "jurusan"
+                | "kendaraan"
+                | "shift"
+                | "laptop"
+                | "lembur"
+                | "bergabung"
+                | "join"
+        )
+    }));
     out
 }
 
 fn beginners_are_trained(tokens: &Tokens) -> bool {
     (0..tokens.len()).any(|at| {
-        let next = tokens.at(at + 1);
-        matches!((tokens.at(at), next), ("akan", "dilatih" | "ditraining" | "dibimbing" | "diajari" | "diberikan") |
-("siap", "dilatih") | ("pengalaman", "tidak") | ("tanpa", "pengalaman") |
-("tidak" | "belum", "berpengalaman"))
-            && !(next == "diberikan" && !matches!(tokens.at(at + 2), "pelatihan" | "training"))
-            && !(tokens.at(at) == "pengalaman" && !matches!(tokens.at(at + 2), "diutamakan" | "wajib" | "diperlukan" | "perlu" | "harus" | "dibutuhkan"))
-            || (matches!(tokens.at(at), "training" | "pelatihan") && matches!(next, "disediakan" | "diberikan" | "provided"))
+        let (next, third) = (tokens.at(at + 1), tokens.at(at + 2));
+        match (tokens.at(at), next) {
+            ("akan", "diberikan") => matches!(third, "pelatihan" | "training"),
+            ("akan", "dilatih" | "ditraining" | "dibimbing" | "diajari")
+            | ("siap", "dilatih")
+            | ("tanpa", "pengalaman")
+            | ("tidak" | "belum", "berpengalaman")
+            | ("training" | "pelatihan", "disediakan" | "diberikan" | "provided") => true,
+            ("pengalaman", "tidak") => {
+                matches!(third, "diutamakan" | "wajib" | "diperlukan" | "perlu" | "harus" | "dibutuhkan")
+            }
+            _ => false,
+        }
     })
 }
 
@@ -427,30 +662,80 @@ fn imply(catalog: &Catalog, posting: &mut Posting) {
             });
         }
     }
-    posting.requirements.sort_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
+    posting
+        .requirements
+        .sort_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
 }
 
 fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting) {
     let tokens = &reading.tokens;
     let gates = &mut posting.gates;
-    let asked = |at: usize| lines.iter().find(|line| (line.first..=line.last).contains(&at)).is_none_or(|line| line.section != Section::Aside);
+    let asked = |at: usize| {
+        lines
+            .iter()
+            .find(|line| (line.first..=line.last).contains(&at))
+            .is_none_or(|line| line.section != Section::Aside)
+    };
 
     // Schooling: the lowest level that a line asks for without preferring it.
     let mut lowest: Option<(Education, usize, usize)> = None;
-    let school_words = ["min", "minimal", "minimum", "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara", "tamatan", "tamat", "education", "jurusan", "boleh", "graduate", "degree", "jenjang", "lulusannya", "setingkat", "pend", "diploma", "bachelor", "or"];
+    let school_words = [
+        "min",
+        "minimal",
+        "minimum",
+        "pendidikan",
+        "lulusan",
+        "lulus",
+        "ijazah",
+        "ijasah",
+        "sederajat",
+        "setara",
+        "tamatan",
+        "tamat",
+        "education",
+        "jurusan",
+        "boleh",
+        "graduate",
+        "degree",
+        "jenjang",
+        "lulusannya",
+        "setingkat",
+        "pend",
+        "diploma",
+        "bachelor",
+        "or",
+    ];
     for fact in facts::educations(tokens) {
         let (from, to) = around(tokens, fact.first, Break::Line);
-        let cue = (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8)).any(|at| school_words.contains(&tokens.at(at)));
+        let cue = (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8))
+            .any(|at| school_words.contains(&tokens.at(at)));
         let opens = fact.first <= from + 1 || tokens.before(fact.first) >= Break::Comma;
-        let teacher = fact.first > 0 && matches!(tokens.at(fact.first - 1), "guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid");
+        let teacher = fact.first > 0
+            && matches!(
+                tokens.at(fact.first - 1),
+                "guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid"
+            );
         let optional = preferred_here(tokens, fact.first, fact.last) && lowest.is_some();
-        if (cue || opens) && !teacher && asked(fact.first) && !optional && lowest.is_none_or(|(held, _, _)| fact.value < held) {
+        if (cue || opens)
+            && !teacher
+            && asked(fact.first)
+            && !optional
+            && lowest.is_none_or(|(held, _, _)| fact.value < held)
+        {
             lowest = Some((fact.value, fact.first, fact.last));
         }
     }
-    let preferred_only = lowest.is_some_and(|(_, first, last)| preferred_here(tokens, first, last) && !(first.saturating_sub(3)..first).any(|at| matches!(tokens.at(at), "min" | "minimal")));
-    gates.education_min = raw.education.or(if preferred_only { None } else { lowest.map(|(education, _, _)| education) });
-    let no_diploma = (0..tokens.len()).any(|at| tokens.at(at) == "tanpa" && matches!(tokens.at(at + 1), "ijazah" | "ijasah") || tokens.at(at) == "tidak" && matches!((tokens.at(at + 1), tokens.at(at + 2)), ("perlu" | "butuh" | "harus", "ijazah" | "sekolah")));
+    let preferred_only = lowest.is_some_and(|(_, first, last)| {
+        preferred_here(tokens, first, last)
+            && !(first.saturating_sub(3)..first).any(|at| matches!(tokens.at(at), "min" | "minimal"))
+    });
+    gates.education_min =
+        raw.education.or(if preferred_only { None } else { lowest.map(|(education, _, _)| education) });
+    let no_diploma = (0..tokens.len()).any(|at| {
+        tokens.at(at) == "tanpa" && matches!(tokens.at(at + 1), "ijazah" | "ijasah")
+            || tokens.at(at) == "tidak"
+                && matches!((tokens.at(at + 1), tokens.at(at + 2)), ("perlu" | "butuh" | "harus", "ijazah" | "sekolah"))
+    });
     if no_diploma && raw.education.is_none() {
         gates.education_min = None;
     }
@@ -464,20 +749,33 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         }
         match fact.value {
             Experience::None => none = true,
-            Experience::Months(months) if !preferred(tokens, fact.first, fact.last) && least.is_none_or(|(held, _)| months > held) => least = Some((months, fact.first)),
+            Experience::Months(months)
+                if !preferred(tokens, fact.first, fact.last) && least.is_none_or(|(held, _)| months > held) =>
+            {
+                least = Some((months, fact.first));
+            }
             _ => {}
         }
     }
     let trained = beginners_are_trained(tokens);
-    gates.experience_min_months = if none || (trained && least.is_none()) { Some(0) } else { raw.experience_months.or(least.map(|(months, _)| months)) };
+    gates.experience_min_months = if none || (trained && least.is_none()) {
+        Some(0)
+    } else {
+        raw.experience_months.or(least.map(|(months, _)| months))
+    };
 
     // "D3 atau pengalaman 3 tahun", "SMK, atau berpengalaman minimal 2 tahun".
     if let (Some((education, _, school_last)), Some((months, work))) = (lowest, least) {
         let (from, to) = (school_last.min(work), school_last.max(work));
-        let joined = (from..=to).any(|at| matches!(tokens.at(at), "atau" | "or")) && (from + 1..=to).all(|at| tokens.before(at) < Break::Line) && to - from <= 8;
+        let joined = (from..=to).any(|at| matches!(tokens.at(at), "atau" | "or"))
+            && (from + 1..=to).all(|at| tokens.before(at) < Break::Line)
+            && to - from <= 8;
         let or_last = (from..=to).rev().find(|at| matches!(tokens.at(*at), "atau" | "or"));
         // In "SMA atau SMK, pengalaman 1 tahun" the word joins two schools.
-        let splits = or_last.is_some_and(|at| (at + 1..work.max(at + 1)).all(|between| !facts::educations(tokens).iter().any(|fact| fact.first == between)));
+        let splits = or_last.is_some_and(|at| {
+            (at + 1..work.max(at + 1))
+                .all(|between| !facts::educations(tokens).iter().any(|fact| fact.first == between))
+        });
         if joined && splits && !none {
             gates.any_of.push(vec![Condition::Education(education), Condition::Experience(months)]);
             gates.education_min = None;
@@ -496,7 +794,8 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
             next += 1;
         }
         let welcome = preferred(tokens, fact.first, fact.last);
-        let not_needed = (fact.first.saturating_sub(3)..fact.first).any(|place| matches!(tokens.at(place), "tidak" | "tanpa") );
+        let not_needed =
+            (fact.first.saturating_sub(3)..fact.first).any(|place| matches!(tokens.at(place), "tidak" | "tanpa"));
         if !asked(fact.first) || not_needed {
         } else if welcome {
             gates.licences_preferred.extend(group);
@@ -520,8 +819,32 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     // Certificates.
     for at in 0..tokens.len() {
         let word = tokens.at(at);
-        let named = matches!(word, "sertifikat" | "sertifikasi" | "bersertifikat" | "certificate" | "certification" | "certified" | "brevet" | "sio" | "str") || (word == "bnsp" && !(at.saturating_sub(4)..at).any(|b| tokens.at(b).contains("sertifi")));
-        let offered = (at.saturating_sub(4)..at).any(|b| matches!(tokens.at(b), "mendapat" | "mendapatkan" | "dapat" | "diberikan" | "fotokopi" | "tidak" | "penahanan" | "tanah" | "fc"));
+        let named = matches!(
+            word,
+            "sertifikat"
+                | "sertifikasi"
+                | "bersertifikat"
+                | "certificate"
+                | "certification"
+                | "certified"
+                | "brevet"
+                | "sio"
+                | "str"
+        ) || (word == "bnsp" && !(at.saturating_sub(4)..at).any(|b| tokens.at(b).contains("sertifi")));
+        let offered = (at.saturating_sub(4)..at).any(|b| {
+            matches!(
+                tokens.at(b),
+                "mendapat"
+                    | "mendapatkan"
+                    | "dapat"
+                    | "diberikan"
+                    | "fotokopi"
+                    | "tidak"
+                    | "penahanan"
+                    | "tanah"
+                    | "fc"
+            )
+        });
         if !named || offered || !asked(at) || tokens.at(at + 1) == "tanah" {
             continue;
         }
@@ -554,11 +877,30 @@ fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw,
         place = facts::narrow(catalog, all.into_iter().flat_map(|fact| fact.value).collect());
     }
     posting.place = place;
-    posting.relocation = (0..tokens.len()).any(|at| tokens.at(at) == "ditempatkan" || (tokens.at(at) == "seluruh" && tokens.at(at + 1) == "indonesia"));
+    posting.relocation = (0..tokens.len())
+        .any(|at| tokens.at(at) == "ditempatkan" || (tokens.at(at) == "seluruh" && tokens.at(at + 1) == "indonesia"));
     posting.pay = raw.pay.or_else(|| facts::pays(text, tokens).first().map(|fact| fact.value));
     posting.closing_date = raw.valid_through.or_else(|| {
         (0..tokens.len()).find_map(|at| {
-            let closes = matches!(tokens.at(at), "batas" | "deadline" | "ditutup" | "lambat" | "penutupan" | "berakhir" | "closing" | "sebelum" | "before" | "paling" | "terakhir" | "until" | "hingga" | "sampai" | "closes" | "tutup");
+            let closes = matches!(
+                tokens.at(at),
+                "batas"
+                    | "deadline"
+                    | "ditutup"
+                    | "lambat"
+                    | "penutupan"
+                    | "berakhir"
+                    | "closing"
+                    | "sebelum"
+                    | "before"
+                    | "paling"
+                    | "terakhir"
+                    | "until"
+                    | "hingga"
+                    | "sampai"
+                    | "closes"
+                    | "tutup"
+            );
             closes.then(|| (at + 1..(at + 7).min(tokens.len())).find_map(|place| date_at(tokens, place))).flatten()
         })
     });
@@ -569,12 +911,24 @@ fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw,
 fn employment(tokens: &Tokens, at: usize) -> Option<EmploymentType> {
     let next = tokens.at(at + 1);
     Some(match (tokens.at(at), next) {
-        ("full", "time") | ("purna" | "penuh", "waktu") | ("waktu", "penuh") | ("fulltime" | "permanent", _) | ("karyawan" | "pegawai" | "status", "tetap") => EmploymentType::FullTime,
+        ("full", "time")
+        | ("purna" | "penuh", "waktu")
+        | ("waktu", "penuh")
+        | ("fulltime" | "permanent", _)
+        | ("karyawan" | "pegawai" | "status", "tetap") => EmploymentType::FullTime,
         ("part", "time") | ("paruh", "waktu") | ("parttime", _) => EmploymentType::PartTime,
-        ("kontrak" | "pkwt" | "freelance" | "freelancer" | "kemitraan" | "contract", _) if !matches!(next, "rumah" | "bangunan" | "proyek") => EmploymentType::Contractor,
+        ("kontrak" | "pkwt" | "freelance" | "freelancer" | "kemitraan" | "contract", _)
+            if !matches!(next, "rumah" | "bangunan" | "proyek") =>
+        {
+            EmploymentType::Contractor
+        }
         ("harian", "lepas") => EmploymentType::PerDiem,
         ("sementara" | "musiman" | "temporary" | "seasonal", _) => EmploymentType::Temporary,
-        ("magang" | "internship" | "intern", _) if !matches!(tokens.at(at.wrapping_sub(1)), "pengalaman" | "lulusan" | "pernah") => EmploymentType::Intern,
+        ("magang" | "internship" | "intern", _)
+            if !matches!(tokens.at(at.wrapping_sub(1)), "pengalaman" | "lulusan" | "pernah") =>
+        {
+            EmploymentType::Intern
+        }
         _ => return None,
     })
 }

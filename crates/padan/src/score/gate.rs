@@ -94,9 +94,20 @@ fn licence(profile: &Profile, asked: Licence) -> Gate {
 
 /// A certificate is held when every telling word of what is asked stands in one that the person names.
 fn certificate(profile: &Profile, asked: &str) -> Gate {
-    let plain = ["sertifikat", "sertifikasi", "bersertifikat", "certificate", "certified", "certification", "kompetensi", "memiliki", "resmi"];
+    let plain = [
+        "sertifikat",
+        "sertifikasi",
+        "bersertifikat",
+        "certificate",
+        "certified",
+        "certification",
+        "kompetensi",
+        "memiliki",
+        "resmi",
+    ];
     let telling: Vec<&str> = asked.split(' ').filter(|word| !plain.contains(word)).collect();
-    let held = profile.certificates.iter().any(|own| telling.iter().all(|word| own.split(' ').any(|have| have == *word)));
+    let held =
+        profile.certificates.iter().any(|own| telling.iter().all(|word| own.split(' ').any(|have| have == *word)));
     if held { Gate::Yes } else { Gate::Unknown }
 }
 
@@ -120,16 +131,33 @@ fn name(condition: &Condition) -> String {
 }
 
 /// Every condition of a posting with its verdict, and all together: `No` if one is, else `Unknown` if one is.
-pub(super) fn judge(catalog: &Catalog, profile: &Profile, posting: &Posting, on: Option<Date>) -> (Gate, Vec<GateReason>) {
+pub(super) fn judge(
+    catalog: &Catalog,
+    profile: &Profile,
+    posting: &Posting,
+    on: Option<Date>,
+) -> (Gate, Vec<GateReason>) {
     let gates = &posting.gates;
     let mut reasons = Vec::new();
-    let mut say = |kind, status, need: String, have: Option<String>| reasons.push(GateReason { kind, status, need, have });
-    let licences_held = || profile.licences.as_ref().map(|held| held.iter().map(|own| own.name()).collect::<Vec<_>>().join(", "));
+    let mut say =
+        |kind, status, need: String, have: Option<String>| reasons.push(GateReason { kind, status, need, have });
+    let licences_held =
+        || profile.licences.as_ref().map(|held| held.iter().map(|own| own.name()).collect::<Vec<_>>().join(", "));
     if let Some(asked) = gates.education_min {
-        say(GateKind::Education, education(profile, asked), asked.name().to_owned(), profile.education.map(|held| held.name().to_owned()));
+        say(
+            GateKind::Education,
+            education(profile, asked),
+            asked.name().to_owned(),
+            profile.education.map(|held| held.name().to_owned()),
+        );
     }
     if let Some(months) = gates.experience_min_months.filter(|months| *months > 0) {
-        say(GateKind::Experience, experience(profile, months), months.to_string(), profile.experience_months.map(|held| held.to_string()));
+        say(
+            GateKind::Experience,
+            experience(profile, months),
+            months.to_string(),
+            profile.experience_months.map(|held| held.to_string()),
+        );
     }
     for asked in &gates.licences_required {
         say(GateKind::Licence, licence(profile, *asked), asked.name().to_owned(), licences_held());
@@ -142,9 +170,15 @@ pub(super) fn judge(catalog: &Catalog, profile: &Profile, posting: &Posting, on:
         say(GateKind::AnyOf, status, group.iter().map(name).collect::<Vec<_>>().join(" | "), None);
     }
     if !profile.excluded_places.is_empty() && !posting.place.is_empty() {
-        let out = |place: &RegionId| profile.excluded_places.iter().any(|excluded| catalog.region_within(*place, *excluded));
+        let out =
+            |place: &RegionId| profile.excluded_places.iter().any(|excluded| catalog.region_within(*place, *excluded));
         if posting.place.iter().all(out) {
-            say(GateKind::Place, Gate::No, posting.place.iter().map(|place| catalog[*place].code.to_string()).collect::<Vec<_>>().join(", "), None);
+            say(
+                GateKind::Place,
+                Gate::No,
+                posting.place.iter().map(|place| catalog[*place].code.to_string()).collect::<Vec<_>>().join(", "),
+                None,
+            );
         }
     }
     for requirement in posting.requirements.iter().filter(|requirement| requirement.hard) {

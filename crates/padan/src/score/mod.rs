@@ -7,8 +7,8 @@ mod gate;
 mod weights;
 
 pub use gate::{Gate, GateKind, GateReason};
-pub use weights::{order_key, weight_of};
 pub(crate) use weights::Ability;
+pub use weights::{order_key, weight_of};
 
 use crate::catalog::{Catalog, CompetencyId};
 use crate::posting::{Importance, Origin, Posting};
@@ -143,24 +143,37 @@ pub fn score(catalog: &Catalog, profile: &Profile, posting: &Posting, on: Option
     score_with(catalog, profile, &ability, posting, on)
 }
 
-pub(crate) fn score_with(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Posting, on: Option<Date>) -> Match {
-    let best = posting.jobs.iter().enumerate().map(|(place, job)| (place, single(catalog, profile, ability, job, on))).max_by_key(|(place, result)| (result.gate, result.key, std::cmp::Reverse(*place)));
+pub(crate) fn score_with(
+    catalog: &Catalog,
+    profile: &Profile,
+    ability: &Ability,
+    posting: &Posting,
+    on: Option<Date>,
+) -> Match {
+    let best = posting
+        .jobs
+        .iter()
+        .enumerate()
+        .map(|(place, job)| (place, single(catalog, profile, ability, job, on)))
+        .max_by_key(|(place, result)| (result.gate, result.key, std::cmp::Reverse(*place)));
     match best {
         Some((place, result)) => Match { job: Some(place), ..result },
         None => single(catalog, profile, ability, posting, on),
     }
 }
 
+/// A requirement with what the person earns of it.
+struct Part {
+    requirement: usize,
+    weight: u64,
+    low: u32,
+    high: u32,
+    status: Status,
+    claim: Option<CompetencyId>,
+}
+
 fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Posting, on: Option<Date>) -> Match {
     let (gate, gate_reasons) = gate::judge(catalog, profile, posting, on);
-    struct Part {
-        requirement: usize,
-        weight: u64,
-        low: u32,
-        high: u32,
-        status: Status,
-        claim: Option<CompetencyId>,
-    }
     let mut parts: Vec<Part> = Vec::with_capacity(posting.requirements.len());
     for (at, requirement) in posting.requirements.iter().enumerate() {
         let weight = u64::from(weight_of(catalog, requirement));
@@ -178,7 +191,12 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
     // Points: what is met first, then what is partly, then the rest, each by competency, so that the order of requirements in
     // the advert is of no consequence. Running totals are rounded down and differences taken, which makes the parts add up to the
     // whole exactly; a full part gets exactly what is possible, an empty one nothing.
-    let rank = |part: &Part| (std::cmp::Reverse(part.low), posting.requirements.get(part.requirement).map(|r| (r.competency.is_none(), r.competency, r.span)));
+    let rank = |part: &Part| {
+        (
+            std::cmp::Reverse(part.low),
+            posting.requirements.get(part.requirement).map(|r| (r.competency.is_none(), r.competency, r.span)),
+        )
+    };
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|at| parts.get(*at).map(rank));
     let (mut weight_sum, mut earned_sum) = (0u64, 0u64);
@@ -213,13 +231,24 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
     let proof = share(
         parts
             .iter()
-            .filter_map(|p| posting.requirements.get(p.requirement).and_then(|asked| Some(p.weight * u64::from(ability.proven(asked.competency?, asked.level)))))
+            .filter_map(|p| {
+                posting
+                    .requirements
+                    .get(p.requirement)
+                    .and_then(|asked| Some(p.weight * u64::from(ability.proven(asked.competency?, asked.level))))
+            })
             .sum(),
     );
     let mut expired = Vec::new();
     if let Some(today) = on {
         for claim in parts.iter().filter_map(|part| part.claim) {
-            let last = profile.claim_of(claim).into_iter().flat_map(|claim| &claim.evidence).filter_map(|evidence| evidence.valid_until).filter(|until| *until < today).max();
+            let last = profile
+                .claim_of(claim)
+                .into_iter()
+                .flat_map(|claim| &claim.evidence)
+                .filter_map(|evidence| evidence.valid_until)
+                .filter(|until| *until < today)
+                .max();
             if let Some(last) = last {
                 expired.push((claim, last));
             }

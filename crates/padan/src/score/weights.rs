@@ -84,18 +84,33 @@ impl Ability {
             let proof = proof_for(profile, claim.competency, on);
             for (credit, need) in row.iter_mut().zip(1u8..) {
                 // A level that was not said is somewhere between 1 and 3.
-                *credit = Credit { low: ratio(claim.level.unwrap_or(1), need), high: ratio(claim.level.unwrap_or(3), need), claim: Some(claim.competency), related: false, proven: times(ratio(claim.level.unwrap_or(1), need), proof) };
+                *credit = Credit {
+                    low: ratio(claim.level.unwrap_or(1), need),
+                    high: ratio(claim.level.unwrap_or(3), need),
+                    claim: Some(claim.competency),
+                    related: false,
+                    proven: times(ratio(claim.level.unwrap_or(1), need), proof),
+                };
             }
         }
         let direct = rows.clone();
         for relation in catalog.relations().iter().filter(|relation| !catalog[relation.need].no_substitute) {
-            let (Some(have), Some(row)) = (direct.get(relation.have.index()), rows.get_mut(relation.need.index())) else { continue };
+            let (Some(have), Some(row)) = (direct.get(relation.have.index()), rows.get_mut(relation.need.index()))
+            else {
+                continue;
+            };
             for (own, credit) in row.iter_mut().zip(have) {
                 let share = times(credit.low, u32::from(relation.share));
                 own.proven = own.proven.max(times(credit.proven, u32::from(relation.share)));
                 // A better stand-in counts even beside a weak claim, so that claiming a little never costs anything.
                 if credit.claim.is_some() && share > own.low {
-                    *own = Credit { low: share, high: own.high.max(share), claim: credit.claim, related: true, proven: own.proven };
+                    *own = Credit {
+                        low: share,
+                        high: own.high.max(share),
+                        claim: credit.claim,
+                        related: true,
+                        proven: own.proven,
+                    };
                 }
             }
         }
@@ -109,9 +124,15 @@ impl Ability {
     }
 
     /// Credit from, to, how it stands, and by which claim.
-    pub(crate) fn meets(&self, competency: CompetencyId, level: Option<u8>) -> (u32, u32, Status, Option<CompetencyId>) {
+    pub(crate) fn meets(
+        &self,
+        competency: CompetencyId,
+        level: Option<u8>,
+    ) -> (u32, u32, Status, Option<CompetencyId>) {
         let at = usize::from(level.unwrap_or(1).clamp(1, 3) - 1);
-        let Some(credit) = self.rows.get(competency.index()).and_then(|row| row.get(at)) else { return (0, 0, Status::Missing, None) };
+        let Some(credit) = self.rows.get(competency.index()).and_then(|row| row.get(at)) else {
+            return (0, 0, Status::Missing, None);
+        };
         let status = match credit.claim {
             None => Status::Missing,
             Some(_) if credit.related => Status::Related,

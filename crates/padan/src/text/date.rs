@@ -14,8 +14,26 @@ pub struct Date {
 
 /// Month names, Indonesian and English, by their first three letters (and `agt`, the usual short form of Agustus).
 const MONTHS: &[(&str, u8)] = &[
-    ("jan", 1), ("feb", 2), ("peb", 2), ("mar", 3), ("apr", 4), ("mei", 5), ("may", 5), ("jun", 6), ("jul", 7), ("agu", 8), ("ags", 8), ("agt", 8),
-    ("aug", 8), ("sep", 9), ("okt", 10), ("oct", 10), ("nov", 11), ("nop", 11), ("des", 12), ("dec", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("peb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("mei", 5),
+    ("may", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("agu", 8),
+    ("ags", 8),
+    ("agt", 8),
+    ("aug", 8),
+    ("sep", 9),
+    ("okt", 10),
+    ("oct", 10),
+    ("nov", 11),
+    ("nop", 11),
+    ("des", 12),
+    ("dec", 12),
 ];
 
 impl Date {
@@ -140,7 +158,16 @@ mod tests {
     #[test]
     fn reads_the_usual_forms() {
         let day = Date::new(2025, 8, 5);
-        for text in ["2025-08-05", "2025-08-05T23:59:59+07:00", "5/8/2025", "05-08-2025", "5 Agustus 2025", "5 Ags 2025", "August 5, 2025", "20250805x"] {
+        for text in [
+            "2025-08-05",
+            "2025-08-05T23:59:59+07:00",
+            "5/8/2025",
+            "05-08-2025",
+            "5 Agustus 2025",
+            "5 Ags 2025",
+            "August 5, 2025",
+            "20250805x",
+        ] {
             assert_eq!(Date::parse(text), if text.starts_with("2025080") { None } else { day }, "{text}");
         }
         for text in ["", "besok", "32/1/2025", "2025-13-01", "5 Foo 2025", "1 2", "9999-01-01"] {

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn forms_and_cases_meet() {
-        for text in ["Café", "STRASSE straße", "İstanbul ı", "Ως", "ﬁ ﬂ", "½ kg", "ａＣ", "한국어", "Ǆ ǆ"] {
+        for text in ["Café", "STRASSE straße", "İstanbul ı", "Ως", "ﬁ ﬂ", "½ kg", "ａＣ", "한국어", "Ǆ ǆ"]
+        {
             let folded = fold(text);
             assert_eq!(folded, fold(&text.nfd().collect::<String>()), "NFD of {text}");
             assert_eq!(folded, fold(&text.nfc().collect::<String>()), "NFC of {text}");

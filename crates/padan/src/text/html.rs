@@ -2,15 +2,66 @@
 
 /// Entities that occur in adverts; any other stays as written.
 const ENTITIES: &[(&str, &str)] = &[
-    ("amp", "&"), ("apos", "'"), ("bull", "•"), ("copy", "©"), ("deg", "°"), ("eacute", "é"), ("emsp", " "), ("ensp", " "), ("frac12", "½"), ("gt", ">"),
-    ("hellip", "…"), ("laquo", "«"), ("ldquo", "“"), ("lsquo", "‘"), ("lt", "<"), ("mdash", "—"), ("middot", "·"), ("nbsp", " "), ("ndash", "–"), ("quot", "\""),
-    ("raquo", "»"), ("rdquo", "”"), ("reg", "®"), ("rsquo", "’"), ("shy", ""), ("times", "×"), ("trade", "™"), ("zwnj", ""),
+    ("amp", "&"),
+    ("apos", "'"),
+    ("bull", "•"),
+    ("copy", "©"),
+    ("deg", "°"),
+    ("eacute", "é"),
+    ("emsp", " "),
+    ("ensp", " "),
+    ("frac12", "½"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", " "),
+    ("ndash", "–"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("reg", "®"),
+    ("rsquo", "’"),
+    ("shy", ""),
+    ("times", "×"),
+    ("trade", "™"),
+    ("zwnj", ""),
 ];
 
 /// Elements that begin and end a line.
 const BLOCKS: &[&str] = &[
-    "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p",
-    "pre", "section", "table", "td", "th", "tr", "ul",
+    "article",
+    "aside",
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content is not text.
@@ -80,7 +131,13 @@ fn tag<'a>(after: &'a str, out: &mut String) -> &'a str {
     let inside = after.get(..end).unwrap_or("");
     let rest = after.get(end + 1..).unwrap_or("");
     let closing = inside.starts_with('/');
-    let name: String = inside.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).take(16).collect::<String>().to_ascii_lowercase();
+    let name: String = inside
+        .trim_start_matches('/')
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .take(16)
+        .collect::<String>()
+        .to_ascii_lowercase();
     if BLOCKS.contains(&name.as_str()) {
         if !out.is_empty() && !out.ends_with('\n') || out.is_empty() {
             out.push('\n');
@@ -131,12 +188,18 @@ fn entity(after: &str) -> Option<(String, usize)> {
     let end = after.bytes().take(12).position(|b| b == b';')?;
     let name = after.get(..end)?;
     if let Some(number) = name.strip_prefix('#') {
-        let code = number.strip_prefix(['x', 'X']).map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())?;
+        let code = number
+            .strip_prefix(['x', 'X'])
+            .map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())?;
         let c = char::from_u32(code).filter(|c| *c != '\0')?;
         return Some((c.to_string(), end + 1));
     }
     let lower = name.to_ascii_lowercase();
-    ENTITIES.binary_search_by(|(known, _)| known.cmp(&lower.as_str())).ok().and_then(|at| ENTITIES.get(at)).map(|(_, text)| ((*text).to_owned(), end + 1))
+    ENTITIES
+        .binary_search_by(|(known, _)| known.cmp(&lower.as_str()))
+        .ok()
+        .and_then(|at| ENTITIES.get(at))
+        .map(|(_, text)| ((*text).to_owned(), end + 1))
 }
 
 #[cfg(test)]
@@ -147,7 +210,10 @@ mod tests {
     fn markup_becomes_lines() {
         assert_eq!(html_to_text("<p>Dicari <b>montir</b></p><p>SIM C</p>"), "\nDicari montir\nSIM C\n");
         assert_eq!(html_to_text("a<script>alert('<p>')</script>b<!-- c -->d"), "abd");
-        assert_eq!(html_to_text("<a title='x > y' href=\"q\">las</a> &lt;b&gt; &#8226; &#x2022; &bogus; & 5 < 6"), "las <b> • • &bogus; & 5 < 6");
+        assert_eq!(
+            html_to_text("<a title='x > y' href=\"q\">las</a> &lt;b&gt; &#8226; &#x2022; &bogus; & 5 < 6"),
+            "las <b> • • &bogus; & 5 < 6"
+        );
     }
 
     #[test]

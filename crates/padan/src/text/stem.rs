@@ -164,20 +164,50 @@ mod tests {
     #[test]
     fn lists_the_base_of_common_forms() {
         for (word, base) in [
-            ("mengganti", "ganti"), ("menyetel", "setel"), ("penyetelan", "setel"), ("memotong", "potong"), ("motong", "potong"),
-            ("ngelas", "las"), ("mengelas", "las"), ("pengelasan", "las"), ("ngecat", "cat"), ("nambal", "tambal"), ("nyuci", "cuci"),
-            ("bersihin", "bersih"), ("membersihkan", "bersih"), ("dibongkar", "bongkar"), ("nguras", "kuras"), ("menguras", "kuras"),
-            ("perawatan", "rawat"), ("merawat", "rawat"), ("pemasangan", "pasang"), ("masangin", "pasang"), ("terpasang", "pasang"),
-            ("memperbaiki", "baik"), ("jahitan", "jahit"), ("menjahitkan", "jahit"), ("kelistrikan", "listrik"), ("mesinnya", "mesin"),
-            ("memasak", "masak"), ("nyolder", "solder"), ("ngoprek", "oprek"), ("bekerja", "kerja"), ("melayani", "layan"),
+            ("mengganti", "ganti"),
+            ("menyetel", "setel"),
+            ("penyetelan", "setel"),
+            ("memotong", "potong"),
+            ("motong", "potong"),
+            ("ngelas", "las"),
+            ("mengelas", "las"),
+            ("pengelasan", "las"),
+            ("ngecat", "cat"),
+            ("nambal", "tambal"),
+            ("nyuci", "cuci"),
+            ("bersihin", "bersih"),
+            ("membersihkan", "bersih"),
+            ("dibongkar", "bongkar"),
+            ("nguras", "kuras"),
+            ("menguras", "kuras"),
+            ("perawatan", "rawat"),
+            ("merawat", "rawat"),
+            ("pemasangan", "pasang"),
+            ("masangin", "pasang"),
+            ("terpasang", "pasang"),
+            ("memperbaiki", "baik"),
+            ("jahitan", "jahit"),
+            ("menjahitkan", "jahit"),
+            ("kelistrikan", "listrik"),
+            ("mesinnya", "mesin"),
+            ("memasak", "masak"),
+            ("nyolder", "solder"),
+            ("ngoprek", "oprek"),
+            ("bekerja", "kerja"),
+            ("melayani", "layan"),
         ] {
-            assert!(stem_candidates(word).contains(&base.to_owned()), "{word} should offer {base}: {:?}", stem_candidates(word));
+            assert!(
+                stem_candidates(word).contains(&base.to_owned()),
+                "{word} should offer {base}: {:?}",
+                stem_candidates(word)
+            );
         }
     }
 
     #[test]
     fn leaves_other_scripts_and_short_words() {
-        for word in ["las", "한국어한국어", "", "co2co2", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+        for word in ["las", "한국어한국어", "", "co2co2", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"]
+        {
             assert!(stem_candidates(word).is_empty(), "{word}");
         }
     }

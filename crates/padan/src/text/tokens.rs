@@ -39,8 +39,8 @@ pub struct Tokens {
 /// Abbreviations whose full stop does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
     "bhs", "bln", "bpk", "cth", "cv", "dkk", "dll", "dr", "drs", "dsb", "dst", "gd", "hp", "ir", "jl", "jln", "kab",
-    "kec", "kel", "kep", "kom", "ket", "lt", "maks", "max", "min", "mr", "mrs", "ms", "no", "pend", "peng", "pt", "rp", "sdr", "st",
-    "tgl", "th", "thn", "tlp", "telp", "ud", "utk", "yg",
+    "kec", "kel", "kep", "kom", "ket", "lt", "maks", "max", "min", "mr", "mrs", "ms", "no", "pend", "peng", "pt", "rp",
+    "sdr", "st", "tgl", "th", "thn", "tlp", "telp", "ud", "utk", "yg",
 ];
 
 impl Tokens {
@@ -113,7 +113,13 @@ impl Tokens {
     fn close(&mut self, start: usize, end: usize, from: usize, between: &mut Between) {
         let floor = self.items.last().map_or(0, |last| last.end);
         let start = start.max(floor);
-        let token = Token { start, end: end.max(start), before: between.pending, joined: between.joined, folded: (from, self.folded.len()) };
+        let token = Token {
+            start,
+            end: end.max(start),
+            before: between.pending,
+            joined: between.joined,
+            folded: (from, self.folded.len()),
+        };
         *between = Between { pending: Break::None, joined: true, dot: false, space: false };
         // "kecil2", "macam2nya": the digit says the word twice.
         let word = self.folded.get(from..).unwrap_or("");
@@ -127,19 +133,24 @@ impl Tokens {
             self.folded.push_str(&joined);
         }
         let token = Token { folded: (from, self.folded.len()), ..token };
-        if token.joined && token.before == Break::None
-            && let Some(last) = self.items.last().copied() {
-                let (old, new) = (self.word(&last), self.folded.get(from..).unwrap_or(""));
-                let doubled = old.len() >= 3 && old.chars().all(char::is_alphabetic) && new.starts_with(old) && matches!(new.strip_prefix(old), Some("" | "an" | "nya" | "kan" | "in"));
-                if doubled {
-                    let kept = if new == old { last.folded } else { token.folded };
-                    if let Some(last) = self.items.last_mut() {
-                        last.end = token.end;
-                        last.folded = kept;
-                    }
-                    return;
+        if token.joined
+            && token.before == Break::None
+            && let Some(last) = self.items.last().copied()
+        {
+            let (old, new) = (self.word(&last), self.folded.get(from..).unwrap_or(""));
+            let doubled = old.len() >= 3
+                && old.chars().all(char::is_alphabetic)
+                && new.starts_with(old)
+                && matches!(new.strip_prefix(old), Some("" | "an" | "nya" | "kan" | "in"));
+            if doubled {
+                let kept = if new == old { last.folded } else { token.folded };
+                if let Some(last) = self.items.last_mut() {
+                    last.end = token.end;
+                    last.folded = kept;
                 }
+                return;
             }
+        }
         self.items.push(token);
     }
 
@@ -170,7 +181,11 @@ impl Tokens {
             if gone.get(at).copied().unwrap_or(false) {
                 carried = carried.max(token.before);
             } else {
-                kept.push(Token { before: token.before.max(carried), joined: token.joined && carried == Break::None, ..*token });
+                kept.push(Token {
+                    before: token.before.max(carried),
+                    joined: token.joined && carried == Break::None,
+                    ..*token
+                });
                 carried = Break::None;
             }
         }
@@ -265,14 +280,20 @@ mod tests {
     fn cuts_words_numbers_and_marks() {
         assert_eq!(words("Servis AC, Rp2.500.000/bln"), ["servis", "ac", "rp2", "500", "000", "bln"]);
         assert_eq!(words("v-belt & e\u{301}clair CO2"), ["v", "belt", "eclair", "co2"]);
-        assert_eq!(words("baju-baju kecil2 usaha kecil2an jalan-jalan sayur-mayur"), ["baju", "kecil", "usaha", "kecilan", "jalan", "sayur", "mayur"]);
+        assert_eq!(
+            words("baju-baju kecil2 usaha kecil2an jalan-jalan sayur-mayur"),
+            ["baju", "kecil", "usaha", "kecilan", "jalan", "sayur", "mayur"]
+        );
     }
 
     #[test]
     fn breaks_are_what_a_reader_sees() {
         let tokens = Tokens::new("Min. SMK, bisa las. Wajib\nrajin: ya");
         let breaks: Vec<_> = tokens.items().iter().map(|t| t.before).collect();
-        assert_eq!(breaks, [Break::Line, Break::None, Break::Comma, Break::None, Break::Sentence, Break::Line, Break::Sentence]);
+        assert_eq!(
+            breaks,
+            [Break::Line, Break::None, Break::Comma, Break::None, Break::Sentence, Break::Line, Break::Sentence]
+        );
     }
 
     #[test]
