@@ -1,7 +1,7 @@
 //! What a text states beside skills: schooling, experience, licences, certificates, pay, dates, places; and the traits
 //! that nothing may score.
 //!
-//! Each recogniser looks at a few words around each word and says what stands there ([`Fact`]); whether a fact is a
+//! Each recogniser looks at a few words around each word and says what stands there (a `Fact`); whether a fact is a
 //! condition of a posting or a claim of a person is for [`crate::posting`] and [`crate::profile`] to say.
 
 mod education;
