@@ -165,7 +165,7 @@ proptest! {
     #[test]
     fn neighbours_do_not_matter(texts in prop::collection::vec(advert(), 1..6), profile in person()) {
         let postings: Vec<Posting> = texts.iter().map(|text| PADAN.read_posting(text)).collect();
-        let board = Board::new(postings.clone());
+        let board = Board::new(PADAN.catalog(), postings.clone());
         let ranked = PADAN.rank(&profile, &board);
         prop_assert_eq!(ranked.len(), postings.len());
         for one in &ranked {

@@ -228,7 +228,7 @@ fn rank(
     if let Some(profile) = profile {
         person.merge(input::profile(catalog, &input::content(profile)?)?);
     }
-    let board = Board::new(input::postings(catalog, postings)?);
+    let board = Board::new(catalog, input::postings(catalog, postings)?);
     let ranked = board.rank(catalog, &person, cli.on, top);
     let none = Posting::default();
     for (place, one) in ranked.iter().enumerate() {

@@ -2,11 +2,11 @@
 //! integer score. For vocational trades, in everyday Indonesian first and English second.
 //!
 //! ```
-//! use padan::{Board, Padan, Posting};
+//! use padan::Padan;
 //! let padan = Padan::embedded();
 //! let profile = padan.read_profile("bisa servis motor injeksi, ganti oli, tune up; punya SIM C");
 //! let adverts = ["Dibutuhkan mekanik motor, pengalaman 1 th", "Dicari tukang kue, bisa menghias tart"];
-//! let board = Board::new(adverts.iter().map(|advert| padan.read_posting(advert)).collect());
+//! let board = padan.board(adverts.iter().map(|advert| padan.read_posting(advert)));
 //! for ranked in padan.rank(&profile, &board) {
 //!     println!("{} {}", adverts[ranked.posting], ranked.result.fit);
 //! }
@@ -108,6 +108,12 @@ impl Padan {
     #[must_use]
     pub fn score(&self, profile: &Profile, posting: &Posting) -> Match {
         score::score(&self.catalog, profile, posting, None)
+    }
+
+    /// A board of postings, compiled for ranking; see [`Board::new`].
+    #[must_use]
+    pub fn board(&self, postings: impl IntoIterator<Item = Posting>) -> Board {
+        Board::new(&self.catalog, postings.into_iter().collect())
     }
 
     /// Every posting of a board, best first; see [`Board::rank`].

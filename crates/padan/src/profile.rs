@@ -229,6 +229,13 @@ impl Profile {
         self.claim_of(competency).is_none() && self.not_claimed.contains(&(competency, Stance::Negated))
     }
 
+    /// Whether one of these places is in, or holds, one of the person's. Linear in both.
+    #[must_use]
+    pub fn lives_near(&self, catalog: &Catalog, places: &[RegionId]) -> bool {
+        let within = |a: RegionId, b: RegionId| catalog.region_within(a, b) || catalog.region_within(b, a);
+        places.iter().any(|place| self.places.iter().any(|own| within(*place, *own)))
+    }
+
     /// Reads what a person writes of themselves. Never fails; text over the limit is cut and said so. Linear.
     #[must_use]
     pub fn from_text(catalog: &Catalog, text: &str) -> Self {

@@ -1,4 +1,6 @@
-//! What a person types: `cargo xtask demo`, `test`, `bake`.
+//! What a person types: `cargo xtask demo`, `test`, `bake`, `bench`.
+
+mod bench;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -13,9 +15,10 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["bake"] => bake(false),
         ["bake", "--check"] => bake(true),
+        ["bench"] => bench::run(),
         _ => {
             println!(
-                "cargo xtask demo           read a profile and rank invented adverts\ncargo xtask test           every test\ncargo xtask bake [--check] the catalogue file from its tables, or whether it is current"
+                "cargo xtask demo           read a profile and rank invented adverts\ncargo xtask test           every test\ncargo xtask bake [--check] the catalogue file from its tables, or whether it is current\ncargo xtask bench          how long reading and ranking take"
             );
             return ExitCode::from(2);
         }
