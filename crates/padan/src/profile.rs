@@ -240,7 +240,8 @@ impl Profile {
     #[must_use]
     pub fn from_text(catalog: &Catalog, text: &str) -> Self {
         let (text, was_cut) = cut_chars(text, limits::DESCRIPTION_CHARS);
-        let reading = Reading::new(catalog, text, &[]);
+        let mut reading = Reading::new(catalog, text, &[]);
+        reading.drop_told(text);
         let tokens = &reading.tokens;
         let mut profile = Self::default();
         if was_cut {

@@ -1,5 +1,6 @@
 //! One text, read once: tokens, stems, context, mentions.
 
+use super::scene;
 use super::stance::{self, Stance};
 use super::{Hints, JobMention, Linked, Mention, Unknown, Via};
 use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Lexicon, Target, Use, WordId};
@@ -532,6 +533,20 @@ impl<'a> Reading<'a> {
         let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
         let content = (first..=last).filter(|place| !self.is_function(*place)).count();
         (content <= row.len() + SLACK).then_some((places, score))
+    }
+
+    /// Takes out what is only told of: see [`scene`].
+    pub(crate) fn drop_told(&mut self, text: &str) {
+        scene::drop_told(self, text);
+    }
+
+    /// Whether a token is a verb of work, in any field.
+    pub(super) fn is_work(&self, at: usize) -> bool {
+        let lexicon = self.catalog.lexicon();
+        self.stem(at).is_some_and(|stem| {
+            (0..self.catalog.fields().len())
+                .any(|field| u16::try_from(field).is_ok_and(|field| lexicon.is_action(FieldId(field), stem)))
+        })
     }
 
     /// What the caller of `link` gets.

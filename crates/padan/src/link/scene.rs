@@ -1,0 +1,202 @@
+//! Sentences that tell of the world and of no ability: "oli motor sekarang naik harganya", "listrik padam", "where is the
+//! hotel?".
+//!
+//! People write what they can do mostly without saying that they can ("servis motor, ganti oli"), so a mention counts
+//! unless its sentence shows that it tells something else. A word of ability keeps the whole sentence. Adverts are not
+//! asked: what they name, they ask for.
+
+use super::reading::Reading;
+use crate::text::Break;
+
+/// With one of these the sentence speaks of work or ability, whatever else it tells.
+const ABILITY: &[&str] = &[
+    "able",
+    "ahli",
+    "berani",
+    "berpengalaman",
+    "bekerja",
+    "biasa",
+    "bisa",
+    "bs",
+    "can",
+    "certified",
+    "experience",
+    "experienced",
+    "freelance",
+    "jago",
+    "karyawan",
+    "keahlian",
+    "kerja",
+    "krja",
+    "kursus",
+    "learned",
+    "lulus",
+    "lulusan",
+    "magang",
+    "mahir",
+    "mampu",
+    "mengerti",
+    "menguasai",
+    "montir",
+    "ngerti",
+    "paham",
+    "pelatihan",
+    "pengalaman",
+    "pkl",
+    "proficient",
+    "saged",
+    "sanggup",
+    "sertifikat",
+    "skill",
+    "skilled",
+    "spesialis",
+    "teknisi",
+    "terampil",
+    "terbiasa",
+    "tukang",
+    "work",
+    "worked",
+    "working",
+];
+/// Consuming, judging, paying: with one of these and no word of ability nothing in the sentence is claimed.
+const CONSUMES: &[&str] = &[
+    "beli",
+    "berapa",
+    "dibeli",
+    "eat",
+    "enak",
+    "expensive",
+    "harga",
+    "harganya",
+    "how",
+    "keren",
+    "konser",
+    "langganan",
+    "lezat",
+    "lucu",
+    "mahal",
+    "mahalnya",
+    "makan",
+    "membeli",
+    "menginap",
+    "menonton",
+    "menginep",
+    "minum",
+    "murah",
+    "nginap",
+    "nginep",
+    "ngopi",
+    "nonton",
+    "price",
+    "watch",
+    "where",
+    "why",
+    "kenapa",
+    "kapan",
+    "nama",
+    "namanya",
+    "ditempel",
+];
+/// Liking one of these is a pastime.
+const PASTIMES: &[&str] = &["baca", "dengar", "dengerin", "lihat", "liat", "main", "makan", "minum", "ngopi"];
+/// How a thing is or where: nothing is done unless the sentence has a verb of work.
+const STATES: &[&str] = &[
+    "bocor",
+    "broken",
+    "bunyi",
+    "bunyinya",
+    "cold",
+    "depan",
+    "dekat",
+    "dingin",
+    "gampang",
+    "habis",
+    "hilang",
+    "jadi",
+    "jerawatan",
+    "kebesaran",
+    "kekecilan",
+    "kenceng",
+    "kotor",
+    "lelet",
+    "lemot",
+    "macet",
+    "mati",
+    "mogok",
+    "naik",
+    "padam",
+    "patah",
+    "pecah",
+    "penuh",
+    "putus",
+    "ramai",
+    "robek",
+    "rusak",
+    "samping",
+    "sebelah",
+    "seberang",
+    "sepi",
+    "slow",
+    "sobek",
+    "tutup",
+    "turun",
+    "village",
+    "telat",
+    "live",
+];
+const OWNERS: &[&str] = &["aku", "itu", "kami", "kita", "my", "our", "saya", "sy", "this"];
+
+/// Takes out the mentions and jobs of sentences that claim nothing.
+pub(super) fn drop_told(reading: &mut Reading<'_>, text: &str) {
+    let count = reading.tokens.len();
+    let mut told: Vec<bool> = vec![false; count];
+    let mut from = 0;
+    while from < count {
+        let mut to = from;
+        while to + 1 < count && reading.tokens.before(to + 1) < Break::Sentence {
+            to += 1;
+        }
+        tells(reading, text, (from, to), &mut told);
+        from = to + 1;
+    }
+    let keep = |(first, _): (usize, usize)| !told.get(first).copied().unwrap_or(false);
+    reading.mentions.retain(|mention| keep(mention.tokens));
+    reading.jobs.retain(|job| keep(job.tokens));
+}
+
+/// Marks the mentions of one sentence that are only told of.
+fn tells(reading: &Reading<'_>, text: &str, (from, to): (usize, usize), told: &mut [bool]) {
+    let tokens = &reading.tokens;
+    let word = |at: usize| tokens.at(at);
+    let has = |list: &[&str]| (from..=to).any(|at| list.contains(&word(at)));
+    let own = (from..=to)
+        .any(|at| ABILITY.contains(&word(at)) && !(at > 0 && word(at) == "kerja" && word(at - 1) == "tempat"));
+    // What follows a colon belongs to what stands before it: "Saya bisa: servis motor".
+    let start = tokens.items().get(from).map_or(0, |token| token.start);
+    let listed = text.get(..start).is_some_and(|before| before.trim_end().ends_with(':'));
+    if own || listed {
+        return;
+    }
+    let end = tokens.items().get(to).map_or(0, |token| token.end);
+    let next = tokens.items().get(to + 1).map_or(text.len(), |token| token.start);
+    let question = text.get(end..next).is_some_and(|after| after.contains('?'));
+    let addressed = has(&["kamu", "anda", "kak", "min", "you", "apakah", "apa", "dong"]);
+    let pastime = (from..to).any(|at| {
+        matches!(word(at), "suka" | "hobi" | "sering" | "senang" | "like" | "love") && PASTIMES.contains(&word(at + 1))
+    });
+    let all = has(CONSUMES) || (question && addressed) || pastime;
+    let state = has(STATES);
+    for (first, last) in reading.mentions.iter().map(|m| m.tokens).chain(reading.jobs.iter().map(|job| job.tokens)) {
+        if first < from || first > to {
+            continue;
+        }
+        let possessed = last < to && OWNERS.contains(&word(last + 1)) && tokens.before(last + 1) == Break::None;
+        let visited = first > from && word(first - 1) == "ke";
+        let done = (from..=to).any(|at| reading.is_work(at));
+        if all || visited || ((state || possessed) && !done) {
+            for flag in told.iter_mut().take(last + 1).skip(first) {
+                *flag = true;
+            }
+        }
+    }
+}
