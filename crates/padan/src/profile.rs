@@ -104,41 +104,12 @@ pub struct Profile {
 }
 
 const WORK_WORDS: &[&str] = &[
-    "kerja",
-    "bekerja",
-    "magang",
-    "pkl",
-    "bantu",
-    "bantuin",
-    "membantu",
-    "pengalaman",
-    "berpengalaman",
-    "usaha",
-    "bengkel",
-    "worked",
-    "work",
-    "experience",
-    "internship",
-    "freelance",
-    "sampingan",
-    "borongan",
-    "tukang",
+    "kerja", "bekerja", "magang", "pkl", "bantu", "bantuin", "membantu", "pengalaman", "berpengalaman", "usaha",
+    "bengkel", "worked", "work", "experience", "internship", "freelance", "sampingan", "borongan", "tukang",
 ];
 const TRAINING_WORDS: &[&str] = &[
-    "pelatihan",
-    "kursus",
-    "blk",
-    "blkk",
-    "diklat",
-    "training",
-    "course",
-    "bpvp",
-    "bbpvp",
-    "lpk",
-    "jurusan",
-    "smk",
-    "stm",
-    "workshop",
+    "pelatihan", "kursus", "blk", "blkk", "diklat", "training", "course", "bpvp", "bbpvp", "lpk", "jurusan", "smk",
+    "stm", "workshop",
 ];
 const CERTIFICATE_WORDS: &[&str] =
     &["sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"];
@@ -345,23 +316,8 @@ impl Profile {
             let unfinished = clause_has(
                 fact.first,
                 &[
-                    "kuliah",
-                    "mahasiswa",
-                    "belum",
-                    "sedang",
-                    "masih",
-                    "ingin",
-                    "mau",
-                    "tidak",
-                    "calon",
-                    "lanjut",
-                    "melanjutkan",
-                    "anak",
-                    "guru",
-                    "mengajar",
-                    "ngajar",
-                    "putus",
-                    "dulu",
+                    "kuliah", "mahasiswa", "belum", "sedang", "masih", "ingin", "mau", "tidak", "calon", "lanjut",
+                    "melanjutkan", "anak", "guru", "mengajar", "ngajar", "putus", "dulu",
                 ],
             ) && !(fact.first.saturating_sub(3)..fact.first)
                 .any(|place| matches!(tokens.at(place), "lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah"));

@@ -57,18 +57,8 @@ fn demo() -> Result<(), String> {
     cargo(
         "padan rank",
         &[
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "padan-cli",
-            "--",
-            "rank",
-            "--profile",
-            profile,
-            &adverts,
-            "--on",
-            "2026-11-24",
+            "run", "--quiet", "--release", "--package", "padan-cli", "--", "rank", "--profile", profile, &adverts,
+            "--on", "2026-11-24",
         ],
     )
     .map(|_| ())

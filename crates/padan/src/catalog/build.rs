@@ -16,16 +16,8 @@ type Usage = (Use, bool, bool, Vec<WordId>);
 
 /// Words that open official unit titles and say only that something is done.
 const LEADS: &[&str] = &[
-    "melakukan",
-    "melaksanakan",
-    "mengikuti",
-    "prosedur",
-    "menerapkan",
-    "memberikan",
-    "berdasarkan",
-    "sesuai",
-    "menggunakan",
-    "tingkat",
+    "melakukan", "melaksanakan", "mengikuti", "prosedur", "menerapkan", "memberikan", "berdasarkan", "sesuai",
+    "menggunakan", "tingkat",
 ];
 
 /// The words of a label that are compared, folded. Function words are dropped; when nothing would be left they stay.

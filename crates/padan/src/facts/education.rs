@@ -128,27 +128,8 @@ fn level(tokens: &Tokens, at: usize) -> Option<(Education, usize, bool)> {
 }
 
 const SCHOOLING: &[&str] = &[
-    "pendidikan",
-    "lulusan",
-    "lulus",
-    "ijazah",
-    "ijasah",
-    "sederajat",
-    "setara",
-    "setingkat",
-    "tamatan",
-    "tamat",
-    "jenjang",
-    "jurusan",
-    "education",
-    "graduate",
-    "degree",
-    "min",
-    "minimal",
-    "minimum",
-    "sekolah",
-    "alumni",
-    "siswa",
+    "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara", "setingkat", "tamatan", "tamat",
+    "jenjang", "jurusan", "education", "graduate", "degree", "min", "minimal", "minimum", "sekolah", "alumni", "siswa",
     "diploma",
 ];
 

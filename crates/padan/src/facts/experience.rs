@@ -17,34 +17,9 @@ pub(crate) enum Experience {
 const WORK: &[&str] =
     &["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
 const NOT_WORK: &[&str] = &[
-    "usia",
-    "umur",
-    "age",
-    "kontrak",
-    "contract",
-    "garansi",
-    "percobaan",
-    "probation",
-    "training",
-    "pelatihan",
-    "kursus",
-    "berdiri",
-    "lalu",
-    "sejak",
-    "pkl",
-    "sekolah",
-    "kuliah",
-    "ijazah",
-    "penahanan",
-    "masa",
-    "ikatan",
-    "lulus",
-    "plthn",
-    "magang",
-    "internship",
-    "bootcamp",
-    "course",
-    "semester",
+    "usia", "umur", "age", "kontrak", "contract", "garansi", "percobaan", "probation", "training", "pelatihan",
+    "kursus", "berdiri", "lalu", "sejak", "pkl", "sekolah", "kuliah", "ijazah", "penahanan", "masa", "ikatan", "lulus",
+    "plthn", "magang", "internship", "bootcamp", "course", "semester",
 ];
 
 /// Months of a duration that begins at `at`: "2 tahun", "1,5 th", "6 bulan", "1 (satu) tahun", "1-2 tahun", "setahun", "2+ years";

@@ -7,28 +7,8 @@ use crate::text::{Break, Tokens};
 /// Words of the longest region name that is looked up.
 const LONGEST: usize = 5;
 const LEADS: &[&str] = &[
-    "lokasi",
-    "penempatan",
-    "ditempatkan",
-    "domisili",
-    "berdomisili",
-    "wilayah",
-    "area",
-    "daerah",
-    "di",
-    "kota",
-    "kab",
-    "kabupaten",
-    "sekitar",
-    "location",
-    "based",
-    "placement",
-    "alamat",
-    "tinggal",
-    "asal",
-    "in",
-    "cabang",
-    "outlet",
+    "lokasi", "penempatan", "ditempatkan", "domisili", "berdomisili", "wilayah", "area", "daerah", "di", "kota", "kab",
+    "kabupaten", "sekitar", "location", "based", "placement", "alamat", "tinggal", "asal", "in", "cabang", "outlet",
     "untuk",
 ];
 

@@ -12,41 +12,13 @@ use std::fmt::Write;
 
 /// Fields of our own object that are read. Any other is counted and passed over.
 const KNOWN: &[&str] = &[
-    "id",
-    "title",
-    "description",
-    "text",
-    "location",
-    "education",
-    "experience_years_min",
-    "employment_type",
-    "salary_min",
-    "salary_max",
-    "date_posted",
-    "valid_through",
-    "url",
-    "organization",
+    "id", "title", "description", "text", "location", "education", "experience_years_min", "employment_type",
+    "salary_min", "salary_max", "date_posted", "valid_through", "url", "organization",
 ];
 const KNOWN_LD: &[&str] = &[
-    "@context",
-    "@type",
-    "@id",
-    "title",
-    "description",
-    "identifier",
-    "url",
-    "hiringOrganization",
-    "jobLocation",
-    "employmentType",
-    "validThrough",
-    "datePosted",
-    "baseSalary",
-    "educationRequirements",
-    "experienceRequirements",
-    "skills",
-    "qualifications",
-    "responsibilities",
-    "name",
+    "@context", "@type", "@id", "title", "description", "identifier", "url", "hiringOrganization", "jobLocation",
+    "employmentType", "validThrough", "datePosted", "baseSalary", "educationRequirements", "experienceRequirements",
+    "skills", "qualifications", "responsibilities", "name",
 ];
 
 impl Posting {

@@ -95,15 +95,8 @@ fn licence(profile: &Profile, asked: Licence) -> Gate {
 /// A certificate is held when every telling word of what is asked stands in one that the person names.
 fn certificate(profile: &Profile, asked: &str) -> Gate {
     let plain = [
-        "sertifikat",
-        "sertifikasi",
-        "bersertifikat",
-        "certificate",
-        "certified",
-        "certification",
-        "kompetensi",
-        "memiliki",
-        "resmi",
+        "sertifikat", "sertifikasi", "bersertifikat", "certificate", "certified", "certification", "kompetensi",
+        "memiliki", "resmi",
     ];
     let telling: Vec<&str> = asked.split(' ').filter(|word| !plain.contains(word)).collect();
     let held =
