@@ -32,6 +32,11 @@ const STATES: &[&str] = &[
     "padam", "patah", "pecah", "penuh", "putus", "ramai", "robek", "rusak", "samping", "sebelah", "seberang", "sepi",
     "slow", "sobek", "tutup", "turun", "village", "telat", "live",
 ];
+/// Behind "saya" these are no deed.
+const NO_ACT: &[&str] = &[
+    "belum", "blm", "di", "ga", "gak", "ini", "itu", "nggak", "punya", "sekarang", "semua", "sudah", "tidak", "udah",
+    "yang",
+];
 const OWNERS: &[&str] = &["aku", "itu", "kami", "kita", "my", "our", "saya", "sy", "this"];
 
 /// Takes out the mentions and jobs of sentences that claim nothing.
@@ -74,13 +79,20 @@ fn tells(reading: &Reading<'_>, text: &str, (from, to): (usize, usize), told: &m
     });
     let all = has(CONSUMES) || (question && addressed) || pastime;
     let state = has(STATES);
+    // A verb of work, or what the writer does: "sok bocor saya bongkar".
+    let done = (from..=to).any(|at| {
+        let acts = matches!(word(at), "saya" | "sy" | "aku" | "i")
+            && at < to
+            && !STATES.contains(&word(at + 1))
+            && !NO_ACT.contains(&word(at + 1));
+        acts || reading.is_work(at) || matches!(word(at), "cari" | "nyari" | "mencari")
+    });
     for (first, last) in reading.mentions.iter().map(|m| m.tokens).chain(reading.jobs.iter().map(|job| job.tokens)) {
         if first < from || first > to {
             continue;
         }
         let possessed = last < to && OWNERS.contains(&word(last + 1)) && tokens.before(last + 1) == Break::None;
         let visited = first > from && word(first - 1) == "ke";
-        let done = (from..=to).any(|at| reading.is_work(at));
         if all || visited || ((state || possessed) && !done) {
             for flag in told.iter_mut().take(last + 1).skip(first) {
                 *flag = true;
