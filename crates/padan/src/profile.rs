@@ -255,7 +255,7 @@ impl Profile {
         }
         profile.not_claimed =
             others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
-        profile.read_facts(catalog, &reading);
+        profile.read_facts(catalog, text, &reading);
         profile.tracks = suggested_tracks(catalog, &profile);
         let mut unknown = BTreeSet::new();
         for word in reading.linked().unknown {
@@ -267,7 +267,7 @@ impl Profile {
         profile
     }
 
-    fn read_facts(&mut self, catalog: &Catalog, reading: &Reading<'_>) {
+    fn read_facts(&mut self, catalog: &Catalog, text: &str, reading: &Reading<'_>) {
         let tokens = &reading.tokens;
         let clause_has = |at: usize, words: &[&str]| {
             (at.saturating_sub(5)..at)
@@ -301,8 +301,24 @@ impl Profile {
                 .any(|place| {
                     matches!(tokens.at(place), "mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis")
                 });
+            // "adik saya punya SIM A" says nothing of the writer.
+            if reading.stance_at(fact.first) == Stance::OtherPerson {
+                continue;
+            }
             let held = self.licences.get_or_insert_default();
-            if !not_held(fact.first) && !expired {
+            // "SIM A ga ada", "SIM A belum"
+            let denied = tokens.before(fact.last + 1) == Break::None
+                && matches!(
+                    (tokens.at(fact.last + 1), tokens.at(fact.last + 2)),
+                    (
+                        "belum" | "blm" | "tidak" | "gak" | "ga" | "nggak" | "tdk",
+                        "ada" | "punya" | "bikin" | "buat" | "jadi"
+                    )
+                );
+            let denied = denied
+                || matches!(tokens.at(fact.last + 1), "belum" | "blm")
+                    && (fact.last + 2 >= tokens.len() || tokens.before(fact.last + 2) >= Break::Comma);
+            if !not_held(fact.first) && !expired && !denied {
                 held.insert(fact.value.0);
             }
         }
@@ -325,9 +341,25 @@ impl Profile {
                 matches!(tokens.at(place), "tidak" | "belum" | "gak" | "nggak")
                     && matches!(tokens.at(place + 1), "lulus" | "tamat" | "selesai")
             });
-            if !unfinished && !not_lulus {
+            // "STM ga tamat", "SMA putus di kelas 2"
+            let dropped = (fact.last + 1..fact.last + 4).any(|place| {
+                tokens.before(place) < Break::Comma
+                    && (matches!(tokens.at(place), "putus" | "keluar")
+                        || matches!(tokens.at(place), "tidak" | "ga" | "gak" | "nggak" | "ndak" | "belum" | "tdk")
+                            && matches!(tokens.at(place + 1), "tamat" | "lulus" | "selesai" | "sampai" | "rampung"))
+            });
+            if !unfinished && !not_lulus && !dropped && reading.stance_at(fact.first) != Stance::OtherPerson {
                 self.education = self.education.max(Some(fact.value));
             }
+        }
+        // "anak TKJ": the subject names the school.
+        let of_school = |at: usize| {
+            matches!(tokens.at(at), "tkj" | "tkr" | "tkro" | "tsm" | "tbsm" | "titl" | "tav" | "otkp" | "mplb" | "tptu")
+                && at > 0
+                && matches!(tokens.at(at - 1), "anak" | "lulusan" | "alumni" | "lulus" | "jurusan")
+        };
+        if self.education.is_none() && (0..tokens.len()).any(of_school) {
+            self.education = Some(Education::Sma);
         }
         self.experience_months = facts::months_stated(tokens);
         for at in 0..tokens.len() {
@@ -335,7 +367,7 @@ impl Profile {
                 self.certificates.insert(certificate_words(tokens, at).into());
             }
         }
-        for fact in facts::places_in(catalog, tokens) {
+        for fact in facts::places_in(catalog, text, tokens) {
             let excluded = (fact.first.saturating_sub(5)..fact.first).any(|place| {
                 EXCLUDING.contains(&tokens.at(place))
                     && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence)

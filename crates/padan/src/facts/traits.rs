@@ -209,6 +209,10 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
         }
         return one(Trait::Looks, last);
     }
+    // "tinggi 165"
+    if word == "tinggi" && number(next(1)).is_some_and(|height| (140..=200).contains(&height)) {
+        return one(Trait::Looks, at + 1 + usize::from(next(2) == "cm"));
+    }
     if is(RELIGION, word) && !worked_on {
         let mut last = at;
         while is(RELIGION, tokens.at(last + 1)) && tokens.before(last + 1) <= Break::Comma {
@@ -225,6 +229,21 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
             last += 1;
         }
         return one(Trait::Ethnicity, last);
+    }
+    // "sehat" alone in its clause; "tidak punya penyakit menular"; "bebas narkoba".
+    let ends = at + 1 >= tokens.len() || tokens.before(at + 1) >= Break::Comma;
+    if word == "sehat" && ends && tokens.before(at) >= Break::Comma
+        || word == "bebas" && matches!(next(1), "narkoba" | "napza")
+    {
+        return one(Trait::Health, at + usize::from(word == "bebas"));
+    }
+    if matches!(word, "punya" | "memiliki" | "mempunyai" | "mengidap" | "riwayat" | "ada" | "penyakit") {
+        let illness = at + usize::from(word != "penyakit");
+        if tokens.at(illness) == "penyakit"
+            && matches!(tokens.at(illness + 1), "menular" | "kronis" | "bawaan" | "berat" | "serius")
+        {
+            return one(Trait::Health, illness + 1);
+        }
     }
     if is(HEALTH, word)
         || word == "sehat" && matches!(next(1), "jasmani" | "rohani")
@@ -285,7 +304,12 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
 
 fn experience_near(tokens: &Tokens, at: usize) -> bool {
     (at.saturating_sub(6)..(at + 7).min(tokens.len())).any(|place| {
-        matches!(tokens.at(place), "pengalaman" | "berpengalaman" | "experience" | "kontrak" | "kerja" | "bekerja")
+        let (from, to) = (place.min(at), place.max(at));
+        (from + 1..=to).all(|between| tokens.before(between) < Break::Sentence)
+            && matches!(
+                tokens.at(place),
+                "pengalaman" | "berpengalaman" | "experience" | "kontrak" | "kerja" | "bekerja"
+            )
     })
 }
 

@@ -3,7 +3,7 @@
 use super::scene;
 use super::stance::{self, Stance};
 use super::{Hints, JobMention, Linked, Mention, Unknown, Via};
-use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Lexicon, Target, Use, WordId};
+use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Kind, Lexicon, Target, Use, WordId};
 use crate::facts::{self, Trait};
 use crate::limits;
 use crate::text::{Break, Tokens, is_function_word, is_stop_word};
@@ -34,6 +34,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) jobs: Vec<JobMention>,
     /// Traits the text names, by place. Their words are gone from `tokens`, so nothing read from those can depend on them.
     pub(crate) traits: Vec<Trait>,
+    /// What the writer says at each token: see [`stance`].
+    pub(super) stances: Vec<Stance>,
 }
 
 /// How well one of several entries with the same words fits here: what the context shows, how little it asks, its field.
@@ -111,11 +113,17 @@ impl<'a> Reading<'a> {
             mentions: Vec::new(),
             jobs: Vec::new(),
             traits: found.iter().map(|fact| fact.value).collect(),
+            stances: Vec::new(),
         };
         reading.find_jobs();
         reading.find_mentions(hints);
         stance::mark(&mut reading);
         reading
+    }
+
+    /// What the writer says of what stands at a token.
+    pub(crate) fn stance_at(&self, at: usize) -> Stance {
+        self.stances.get(at).copied().unwrap_or(Stance::Claimed)
     }
 
     pub(crate) fn stem(&self, at: usize) -> Option<WordId> {
@@ -418,7 +426,9 @@ impl<'a> Reading<'a> {
                 let Some(entry) = self.entry(*number) else { continue };
                 let Target::Competency(competency) = entry.target else { continue };
                 let row = lexicon.row(entry);
-                if row.len() < 2 || row.len() > to - from {
+                // Core abilities are said in set phrases; their words are too common to be put together from afar.
+                let core = self.catalog[competency].kind == Kind::Core;
+                if core || row.len() < 2 || row.len() > to - from {
                     continue;
                 }
                 steps += row.len();

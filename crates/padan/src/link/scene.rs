@@ -20,8 +20,7 @@ const ABILITY: &[&str] = &[
 const CONSUMES: &[&str] = &[
     "beli", "berapa", "dibeli", "eat", "enak", "expensive", "harga", "harganya", "how", "keren", "konser", "langganan",
     "lezat", "lucu", "mahal", "mahalnya", "makan", "membeli", "menginap", "menonton", "menginep", "minum", "murah",
-    "nginap", "nginep", "ngopi", "nonton", "price", "watch", "where", "why", "kenapa", "kapan", "nama", "namanya",
-    "ditempel",
+    "nginap", "nginep", "ngopi", "nonton", "price", "watch", "where", "why", "kenapa", "kapan", "namanya", "ditempel",
 ];
 /// Liking one of these is a pastime.
 const PASTIMES: &[&str] = &["baca", "dengar", "dengerin", "lihat", "liat", "main", "makan", "minum", "ngopi"];
@@ -65,14 +64,11 @@ fn tells(reading: &Reading<'_>, text: &str, (from, to): (usize, usize), told: &m
     let own = (from..=to)
         .any(|at| ABILITY.contains(&word(at)) && !(at > 0 && word(at) == "kerja" && word(at - 1) == "tempat"));
     // What follows a colon belongs to what stands before it: "Saya bisa: servis motor".
-    let start = tokens.items().get(from).map_or(0, |token| token.start);
-    let listed = text.get(..start).is_some_and(|before| before.trim_end().ends_with(':'));
-    if own || listed {
+    let mark = |at: usize| tokens.items().get(at).map_or(' ', |token| token.mark);
+    if own || mark(from) == ':' {
         return;
     }
-    let end = tokens.items().get(to).map_or(0, |token| token.end);
-    let next = tokens.items().get(to + 1).map_or(text.len(), |token| token.start);
-    let question = text.get(end..next).is_some_and(|after| after.contains('?'));
+    let question = if to + 1 < tokens.len() { mark(to + 1) == '?' } else { text.trim_end().ends_with('?') };
     let addressed = has(&["kamu", "anda", "kak", "min", "you", "apakah", "apa", "dong"]);
     let pastime = (from..to).any(|at| {
         matches!(word(at), "suka" | "hobi" | "sering" | "senang" | "like" | "love") && PASTIMES.contains(&word(at + 1))

@@ -33,6 +33,8 @@ const HARMLESS: &[&str] = &[
     "takut", "memiliki", "saja", "asing", "ada", "hal", "kalah", "lupa", "ragu", "sulit", "susah", "diragukan",
     "khawatir", "perlu", "usah",
 ];
+/// "Gak pernah digaji", "belum pernah telat": nothing of what somebody can do.
+const PAID: &[&str] = &["bolos", "dibayar", "digaji", "gajian", "kursus", "libur", "paid", "telat", "terlambat"];
 /// After a negator these words say "a little" rather than "not at all".
 const NOT_VERY: &[&str] =
     &["ahli", "begitu", "fasih", "jago", "lancar", "mahir", "sempurna", "seberapa", "terlalu", "very"];
@@ -142,6 +144,7 @@ pub(super) fn mark(reading: &mut Reading<'_>) {
     for job in &mut reading.jobs {
         job.stance = stance(job.tokens.0);
     }
+    reading.stances = walked.states;
 }
 
 struct Walked {
@@ -231,7 +234,7 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                             }
                         }
                     }
-                } else if !is(HARMLESS, next) {
+                } else if !is(HARMLESS, next) && !(at + 1..at + 4).any(|place| is(PAID, tokens.at(place))) {
                     let ahead = (at + 1..count)
                         .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                     let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));

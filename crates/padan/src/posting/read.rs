@@ -206,8 +206,10 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
                 )
         });
         let next = job.tokens.1 + 1;
-        let ends = next > line.last || tokens.before(next) >= Break::Comma || next == line.last;
         let numbered = tokens.at(line.first).bytes().all(|b| b.is_ascii_digit()) || tokens.at(line.first) == "posisi";
+        // "1. Teknisi AC - SMK, pengalaman 1 tahun": a number and the job at once.
+        let listed = numbered && job.tokens.0 == line.first + 1;
+        let ends = listed || next > line.last || tokens.before(next) >= Break::Comma || next == line.last;
         if lead
             && ends
             && (numbered || number > 0 || tokens.before(next) >= Break::Comma)
@@ -229,6 +231,9 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
         }
     }
     if heads.len() < 2 {
+        heads = heads_in_line(&reading);
+    }
+    if heads.len() < 2 {
         return;
     }
     let start = |at: usize| tokens.items().get(at).map_or(text.len(), |token| token.start);
@@ -244,6 +249,12 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
             job.place.clone_from(&common.place);
         }
         job.pay = job.pay.or(common.pay);
+        // What is said before the first job binds them all.
+        job.gates.education_min = job.gates.education_min.or(common.gates.education_min);
+        job.gates.experience_min_months = job.gates.experience_min_months.or(common.gates.experience_min_months);
+        if job.gates.licences_required.is_empty() && job.gates.any_of.is_empty() {
+            job.gates.licences_required.clone_from(&common.gates.licences_required);
+        }
         job.closing_date = job.closing_date.or(common.closing_date);
         job.employment_type = job.employment_type.or(common.employment_type);
         job.id = format!("{}#{}", raw.id, place + 1).into();
@@ -252,6 +263,28 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
     // Conditions of one job bind only that job.
     posting.requirements.clear();
     posting.gates = super::Gates::default();
+}
+
+/// Heads of jobs within a line: "Mekanik motor: SIM C, SMK. Mekanik mobil: SIM A"; "penjahit obras (SD boleh) dan tukang potong
+/// (pengalaman 1 th)". Each job stands at the start of its clause and is followed by a colon or an opening bracket.
+fn heads_in_line(reading: &Reading<'_>) -> Vec<(usize, OccupationId)> {
+    let tokens = &reading.tokens;
+    let mut heads: Vec<(usize, OccupationId)> = Vec::new();
+    for job in &reading.jobs {
+        let (first, last) = job.tokens;
+        let opens = tokens.before(first) >= Break::Comma
+            || first > 0 && matches!(tokens.at(first - 1), "dan" | "and" | "serta");
+        // A job's whole name may be longer than the words that are known: "penjahit obras (".
+        let follows = (last + 1..=last + 3).find(|at| tokens.before(*at) > Break::None);
+        let ends = follows.is_some_and(|at| at < tokens.len());
+        if opens && ends && heads.iter().all(|(_, known)| *known != job.occupation) {
+            let mark = follows.and_then(|at| tokens.items().get(at)).map_or(' ', |token| token.mark);
+            if mark == ':' && follows == Some(last + 1) || mark == '(' {
+                heads.push((first, job.occupation));
+            }
+        }
+    }
+    heads
 }
 
 /// Reads the words of one job; `offset` is where they begin in the whole text.
@@ -383,7 +416,7 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
         if PREFERRED.contains(&tokens.at(at)) && !negated(at) && !closes && (tokens.at(at) != "bonus") {
             return true;
         }
-        if HARD.contains(&tokens.at(at)) {
+        if HARD.contains(&tokens.at(at)) && !closes {
             return false;
         }
     }
@@ -392,14 +425,18 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
         && tokens.before(sentence) == Break::Sentence
         && ahead.is_none()
         && PREFERRED.contains(&tokens.at(sentence - 1))
-        && (sentence == 1 || tokens.before(sentence - 1) >= Break::Sentence)
+        && (sentence == 1
+            || tokens.before(sentence - 1) >= Break::Sentence
+            || matches!(tokens.at(sentence - 2), "nilai" | "poin" | "lebih"))
     {
         return true;
     }
     let (_, clause_end) = around(tokens, last, Break::Comma);
-    (last + 1..=clause_end.min(last + 12))
-        .take_while(|at| !HARD.contains(&tokens.at(*at)))
-        .any(|at| PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus")
+    (last + 1..=clause_end.min(last + 12)).take_while(|at| !HARD.contains(&tokens.at(*at))).any(|at| {
+        // "ada SIM C lebih bagus"
+        let better = tokens.at(at) == "lebih" && matches!(tokens.at(at + 1), "bagus" | "baik" | "oke" | "afdol");
+        better || PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus"
+    })
 }
 
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
@@ -574,7 +611,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     let school_words = [
         "min", "minimal", "minimum", "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara",
         "tamatan", "tamat", "education", "jurusan", "boleh", "graduate", "degree", "jenjang", "lulusannya",
-        "setingkat", "pend", "diploma", "bachelor", "or",
+        "setingkat", "pend", "diploma", "bachelor", "or", "wajib", "harus",
     ];
     for fact in facts::educations(tokens) {
         let (from, to) = around(tokens, fact.first, Break::Line);
@@ -598,7 +635,10 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
     let preferred_only = lowest.is_some_and(|(_, first, last)| {
         preferred_here(tokens, first, last)
-            && !(first.saturating_sub(3)..first).any(|at| matches!(tokens.at(at), "min" | "minimal"))
+            && !(first.saturating_sub(3)..first).any(|at| {
+                matches!(tokens.at(at), "min" | "minimal")
+                    && (at + 1..=first).all(|between| tokens.before(between) < Break::Sentence)
+            })
     });
     gates.education_min =
         raw.education.or(if preferred_only { None } else { lowest.map(|(education, _, _)| education) });
@@ -652,6 +692,37 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
             gates.education_min = None;
             gates.experience_min_months = None;
         }
+    }
+
+    // "D3 atau SMK dengan pengalaman 4 tahun": the higher school, or the lower with experience.
+    let schools = facts::educations(tokens);
+    if raw.education.is_none()
+        && let Some((months, work)) = least.filter(|_| !none)
+        && let Some(pair) = schools.windows(2).find_map(|pair| match pair {
+            [high, low] => Some((high, low)),
+            _ => None,
+        })
+        && pair.0.value > pair.1.value
+        && pair.1.first > 0
+        && matches!(tokens.at(pair.1.first - 1), "atau" | "or")
+        && (pair.1.last + 1..=work).any(|at| matches!(tokens.at(at), "dengan" | "with" | "plus"))
+        && (pair.0.first + 1..=work).all(|at| tokens.before(at) < Break::Comma)
+    {
+        gates.any_of.push(vec![Condition::Education(pair.0.value), Condition::Experience(months)]);
+        gates.education_min = Some(pair.1.value);
+        gates.experience_min_months = None;
+    }
+    // "Bachelor's degree or equivalent experience" asks for no diploma.
+    if let Some((_, _, last)) = lowest
+        && (last + 1..(last + 5).min(tokens.len())).any(|at| {
+            matches!(tokens.at(at), "or" | "atau")
+                && matches!(
+                    (tokens.at(at + 1), tokens.at(at + 2)),
+                    ("equivalent" | "relevant", "experience") | ("pengalaman", "setara" | "sebanding")
+                )
+        })
+    {
+        gates.education_min = raw.education;
     }
 
     // Licences.
@@ -732,19 +803,23 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
 }
 
-/// A word of preference in the same clause.
+/// Whether a word of preference in the same clause is about what stands at `first..=last`: before it ("diutamakan S1"), or
+/// after it ("SMK DKV diutamakan") unless it is about another level that follows ("minimal SMA diutamakan S1").
 fn preferred_here(tokens: &Tokens, first: usize, last: usize) -> bool {
     let (from, to) = around(tokens, first, Break::Comma);
-    (from..=to.max(last)).any(|at| PREFERRED.contains(&tokens.at(at)) && !(at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk")))
-        // "minimal SMA diutamakan S1": what stands before the word is not what is preferred.
-        && (from..first).any(|at| PREFERRED.contains(&tokens.at(at))) | (last + 1..=to).any(|at| PREFERRED.contains(&tokens.at(at)) && !(last + 1..at).any(|between| matches!(tokens.at(between), "lebih")) && at == last + 1)
+    let prefers =
+        |at: usize| PREFERRED.contains(&tokens.at(at)) && !(at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk"));
+    let levels = facts::educations(tokens);
+    (from..first).any(prefers)
+        || (last + 1..=to.min(last + 5))
+            .any(|at| prefers(at) && !levels.iter().any(|other| (last + 1..=to).contains(&other.first)))
 }
 
 fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw, posting: &mut Posting) {
     let tokens = &reading.tokens;
     let mut place: Vec<RegionId> = facts::place_of(catalog, &raw.location);
     if place.is_empty() {
-        let all = facts::places_in(catalog, tokens);
+        let all = facts::places_in(catalog, text, tokens);
         place = facts::narrow(catalog, all.into_iter().flat_map(|fact| fact.value).collect());
     }
     posting.place = place;
@@ -771,6 +846,10 @@ fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw,
                     | "sampai"
                     | "closes"
                     | "tutup"
+                    | "by"
+                    | "lamar"
+                    | "lamaran"
+                    | "apply"
             );
             closes.then(|| (at + 1..(at + 7).min(tokens.len())).find_map(|place| date_at(tokens, place))).flatten()
         })

@@ -26,6 +26,8 @@ pub struct Token {
     pub before: Break,
     /// A hyphen, slash, dot, plus or the like (no white space) is all that joins it to the token before.
     pub joined: bool,
+    /// The last punctuation before it, `' '` where there is none.
+    pub(crate) mark: char,
     folded: (usize, usize),
 }
 
@@ -51,7 +53,7 @@ impl Tokens {
     pub fn new(text: &str) -> Self {
         let mut out = Self { folded: String::with_capacity(text.len()), items: Vec::with_capacity(text.len() / 6) };
         let mut open: Option<(usize, usize)> = None;
-        let mut between = Between { pending: Break::Line, joined: false, dot: false, space: false };
+        let mut between = Between { pending: Break::Line, joined: false, dot: false, space: false, mark: ' ' };
         for (at, c) in text.char_indices() {
             if c.is_ascii_alphanumeric() {
                 if open.is_none() {
@@ -118,9 +120,10 @@ impl Tokens {
             end: end.max(start),
             before: between.pending,
             joined: between.joined,
+            mark: between.mark,
             folded: (from, self.folded.len()),
         };
-        *between = Between { pending: Break::None, joined: true, dot: false, space: false };
+        *between = Between { pending: Break::None, joined: true, dot: false, space: false, mark: ' ' };
         // "kecil2", "macam2nya": the digit says the word twice.
         let word = self.folded.get(from..).unwrap_or("");
         if let Some((single, rest)) = word.split_once('2')
@@ -217,10 +220,14 @@ struct Between {
     joined: bool,
     dot: bool,
     space: bool,
+    mark: char,
 }
 
 impl Between {
     fn see(&mut self, c: char) {
+        if !c.is_whitespace() {
+            self.mark = c;
+        }
         match c {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 self.pending = Break::Line;
