@@ -2,6 +2,7 @@
 
 use padan::catalog::{Catalog, TrackId};
 use padan::limits::FeedLimits;
+use padan::view::Refusal;
 use padan::{Error, Posting, Profile};
 use serde_json::{Value, json};
 use std::io::Read;
@@ -10,19 +11,6 @@ use std::path::Path;
 /// A refusal, with its place.
 #[derive(Debug)]
 pub struct Failure(Box<Refusal>);
-
-/// What [`Failure`] holds, in the order in which its JSON shows it.
-#[derive(Debug, Default, serde::Serialize)]
-struct Refusal {
-    code: &'static str,
-    message: String,
-    file: Option<String>,
-    line: Option<usize>,
-    column: Option<usize>,
-    field: Option<String>,
-    found: Option<String>,
-    remedy: String,
-}
 
 impl Failure {
     pub fn usage(message: &str) -> Self {
@@ -75,25 +63,7 @@ impl std::fmt::Display for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let mut refusal = Refusal { code: error.code(), message: error.to_string(), ..Refusal::default() };
-        refusal.remedy = match &error {
-            Error::Json { line, column, .. } => {
-                (refusal.line, refusal.column) = (Some(*line), Some(*column));
-                "mend the JSON at this place, or give plain text".to_owned()
-            }
-            Error::WrongShape { path, found, expected } => {
-                (refusal.field, refusal.found) = (Some(path.clone()), Some(found.clone()));
-                format!("write {expected}")
-            }
-            Error::LimitExceeded { limit, .. } => format!("keep it within {limit}"),
-            Error::EmptyPosting => "give \"title\", \"description\" or \"text\"".to_owned(),
-            Error::UnknownCode { kind, found } => {
-                refusal.found = Some(found.clone());
-                format!("use a code of the catalogue; `padan link` shows {kind} codes")
-            }
-            _ => "give another file".to_owned(),
-        };
-        Self(Box::new(refusal))
+        Self(Box::new(Refusal::from(&error)))
     }
 }
 

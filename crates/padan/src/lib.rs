@@ -26,6 +26,7 @@ mod lang;
 pub mod limits;
 
 pub mod catalog;
+pub mod explain;
 pub mod facts;
 pub mod json;
 pub mod link;
@@ -34,6 +35,8 @@ pub mod profile;
 pub mod rank;
 pub mod score;
 pub mod text;
+#[cfg(feature = "serde")]
+pub mod view;
 
 pub use catalog::Catalog;
 pub use error::{Error, Result};

@@ -455,7 +455,14 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         let set: BTreeSet<WordId> = texts.flat_map(words_of).filter_map(|word| stem_of(&word)).collect();
         set.into_iter().collect::<Vec<_>>()
     };
-    let cues: Vec<Vec<WordId>> = rows("fields").iter().map(|row| set_of(&mut row.list("cues"))).collect();
+    // "pick up" shows cars; neither of its words does.
+    let cues: Vec<Vec<Vec<WordId>>> = rows("fields")
+        .iter()
+        .map(|row| {
+            let set: BTreeSet<Vec<WordId>> = row.list("cues").map(|cue| row_of(&words_of(cue))).collect();
+            set.into_iter().filter(|row| !row.is_empty()).collect()
+        })
+        .collect();
     let actions: Vec<Vec<WordId>> = field_codes
         .iter()
         .map(|code| {

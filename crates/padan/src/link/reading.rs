@@ -177,6 +177,17 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a row of words stands from a token on.
+    fn follows(&self, row: &[WordId], first: usize) -> bool {
+        let mut at = Some(first);
+        row.iter().enumerate().all(|(place, word)| {
+            if place > 0 {
+                at = at.and_then(|at| self.next_in_phrase(at));
+            }
+            at.and_then(|at| self.stem(at)) == Some(*word)
+        })
+    }
+
     fn entry(&self, at: u32) -> Option<&'a Entry> {
         self.catalog.lexicon().entries.get(at as usize)
     }
@@ -230,8 +241,11 @@ impl<'a> Reading<'a> {
             }
         }
         for at in 0..self.tokens.len() {
-            for field in self.stem(at).and_then(|stem| lexicon.shows.get(stem.index())).into_iter().flatten() {
-                if let Some(signal) = signals.get_mut(field.index()) {
+            for (field, place) in self.stem(at).and_then(|stem| lexicon.shows.get(stem.index())).into_iter().flatten() {
+                let row = lexicon.cues.get(field.index()).and_then(|cues| cues.get(*place as usize));
+                if row.is_some_and(|row| self.follows(row, at))
+                    && let Some(signal) = signals.get_mut(field.index())
+                {
                     signal.cues.push(at);
                 }
             }

@@ -102,6 +102,12 @@ pub struct Match {
 }
 
 impl Match {
+    /// The posting that was scored: of an advert with several jobs the best one, else the posting itself.
+    #[must_use]
+    pub fn scored<'a>(&self, posting: &'a Posting) -> &'a Posting {
+        self.job.and_then(|job| posting.jobs.get(job)).unwrap_or(posting)
+    }
+
     /// Outcomes that are not fully met, the most points open first.
     #[must_use]
     pub fn gaps(&self) -> Vec<&Outcome> {
