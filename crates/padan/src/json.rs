@@ -2,7 +2,7 @@
 
 use crate::limits;
 use crate::{Error, Result};
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::{self, Write};
@@ -44,12 +44,13 @@ impl Tree {
         }
         let text = bounded(text);
         let mut reader = serde_json::Deserializer::from_str(&text);
-        let over = Cell::new(false);
-        let done = reader.deserialize_seq(Stream { most, over: &over, take: &mut take }).and_then(|()| reader.end());
+        let (over, broken) = (Cell::new(false), Cell::new(None));
+        let stream = Stream { most, over: &over, broken: &broken, take: &mut take };
+        let done = reader.deserialize_seq(stream).and_then(|()| reader.end());
         if over.get() {
             return Err(Error::LimitExceeded { what: "postings in the feed", limit: most, actual: most + 1 });
         }
-        done.map_err(|error| from_serde(&error))
+        done.map_err(|error| broken.take().unwrap_or_else(|| from_serde(&error)))
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
@@ -265,8 +266,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<Tree, A::Error> {
         if self.depth >= limits::JSON_DEPTH {
+            // What is too deep is read and dropped, so that what follows this value can still be read.
             self.budget.breaks("nesting of the JSON", limits::JSON_DEPTH);
-            return Err(A::Error::custom("too deep"));
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Tree::Null);
         }
         let mut items = Vec::new();
         loop {
@@ -287,7 +290,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Tree, A::Error> {
         if self.depth >= limits::JSON_DEPTH {
             self.budget.breaks("nesting of the JSON", limits::JSON_DEPTH);
-            return Err(A::Error::custom("too deep"));
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Tree::Null);
         }
         let mut entries: Vec<(String, Tree)> = Vec::new();
         loop {
@@ -319,6 +323,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
 struct Stream<'s, F> {
     most: usize,
     over: &'s Cell<bool>,
+    /// The limit that the value was over in which reading ended.
+    broken: &'s Cell<Option<Error>>,
     take: &'s mut F,
 }
 
@@ -332,8 +338,14 @@ impl<'de, F: FnMut(Result<Tree>)> Visitor<'de> for Stream<'_, F> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<(), A::Error> {
         for _ in 0..self.most {
             let budget = Budget::default();
-            let Some(tree) = seq.next_element_seed(Seed { depth: 0, budget: &budget })? else { return Ok(()) };
-            (self.take)(budget.verdict().map(|()| tree));
+            match seq.next_element_seed(Seed { depth: 0, budget: &budget }) {
+                Ok(Some(tree)) => (self.take)(budget.verdict().map(|()| tree)),
+                Ok(None) => return Ok(()),
+                Err(error) => {
+                    self.broken.set(budget.verdict().err());
+                    return Err(error);
+                }
+            }
         }
         if seq.next_element::<IgnoredAny>()?.is_some() {
             self.over.set(true);
