@@ -125,9 +125,9 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let mut refusal = Refusal { code: error.code(), message: error.to_string(), ..Refusal::default() };
         refusal.remedy = match &error {
-            Error::Json { line, column, .. } => {
+            Error::Json { line, column, message } => {
                 (refusal.line, refusal.column) = (Some(*line), Some(*column));
-                "mend the JSON at this place, or give plain text".to_owned()
+                json_remedy(message).to_owned()
             }
             Error::WrongShape { path, found, expected } => {
                 (refusal.field, refusal.found) = (Some(path.clone()), Some(found.clone()));
@@ -154,6 +154,26 @@ impl From<Error> for Failure {
         };
         Self(Box::new(refusal))
     }
+}
+
+/// What to do about what the JSON parser says.
+fn json_remedy(message: &str) -> &'static str {
+    const REMEDIES: &[(&str, &str)] = &[
+        ("trailing comma", "delete the comma before this place"),
+        ("trailing characters", "delete what follows the end of the JSON, or write one object a line"),
+        ("EOF", "close what is still open with \", ] or }"),
+        ("key must be a string", "put the name in double quotes"),
+        ("control character", "write a line break within a text as \\n, a tab as \\t"),
+        ("escape", "write a backslash within a text as \\\\"),
+        ("expected `:`", "put a colon between the name and its value"),
+        ("expected `,`", "put a comma between two entries, or close what is open"),
+        ("invalid number", "write a number such as 1500000, without leading zeros or separators"),
+        ("expected", "write a value: a text in double quotes, a number, true, false, null, a list or an object"),
+    ];
+    REMEDIES
+        .iter()
+        .find(|(said, _)| message.contains(said))
+        .map_or("mend the JSON at this place, or give plain text", |(_, remedy)| remedy)
 }
 
 /// The content of an argument: a file's, standard input's for `-`, or what follows `@`.

@@ -354,6 +354,31 @@ fn broken_files_are_named_with_place_and_remedy() {
 }
 
 #[test]
+fn broken_json_has_a_remedy_of_its_own() {
+    let dir = folder("remedies");
+    for (at, (content, remedy)) in [
+        ("{\"title\":\"Las\",}", "delete the comma"),
+        ("{\"title\":\"Las\"} halo", "delete what follows"),
+        ("{\"title\":\"Las\"", "close what is still open"),
+        ("{title:\"Las\"}", "put the name in double quotes"),
+        ("{\"title\":\"Las\nlistrik\"}", "write a line break within a text as \\n"),
+        ("{\"title\":\"C:\\Las\"}", "write a backslash within a text as \\\\"),
+        ("{\"title\" \"Las\"}", "put a colon"),
+        ("{\"title\":\"Las\" \"id\":1}", "put a comma"),
+        ("{\"title\":\"Las\",\"salary_min\":01}", "write a number such as 1500000"),
+        ("{\"title\":Las}", "write a value: a text in double quotes"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let path = dir.join(format!("{at}.json"));
+        std::fs::write(&path, content).unwrap();
+        let answer = padan(&["check", text(&path)]);
+        assert!(answer.code == 1 && answer.out.contains(&format!("remedy: {remedy}")), "{content}: {}", answer.out);
+    }
+}
+
+#[test]
 fn a_file_in_another_encoding_is_named() {
     let path = folder("encoding").join("latin1.json");
     std::fs::write(&path, b"{\"title\":\n\"P\xe2tissier\"}").unwrap();

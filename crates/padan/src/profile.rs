@@ -280,6 +280,7 @@ impl Profile {
         profile.not_claimed =
             others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
         profile.read_facts(catalog, &reading);
+        profile.experience_months = profile.experience_months.map(|months| months.min(MONTHS_MOST));
         profile.tracks = suggested_tracks(catalog, &profile);
         let mut unknown = BTreeSet::new();
         for word in reading.linked().unknown {
@@ -368,7 +369,7 @@ impl Profile {
                 self.education = self.education.max(Some(fact.value));
             }
         }
-        self.experience_months = facts::months_stated(tokens).map(|months| months.min(MONTHS_MOST));
+        self.experience_months = facts::months_stated(tokens);
         for at in 0..tokens.len() {
             if CERTIFICATE_WORDS.contains(&tokens.at(at)) && !not_held(at) {
                 self.certificates.insert(certificate_words(tokens, at).into());
