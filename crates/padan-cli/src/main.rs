@@ -1,5 +1,6 @@
 //! `padan`: Padan's command line. See `padan --help`.
 
+mod check;
 mod eval;
 mod input;
 mod show;
@@ -194,7 +195,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Rank { postings, profile, track, top } => rank(cli, &padan, postings, profile.as_deref(), track, *top),
-        Command::Check { paths } => check(cli, catalog, paths),
+        Command::Check { paths } => Ok(check::run(catalog, paths, cli.json)),
         Command::Bake { dir, out, version } => {
             let files = input::tables(dir)?;
             match padan::catalog::source::read(&files, version) {
@@ -204,7 +205,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
                     anstream::println!("{} ditulis / written", out.display());
                     Ok(ExitCode::SUCCESS)
                 }
-                Err(mistakes) => Ok(show::mistakes(&mistakes, cli.json)),
+                Err(mistakes) => Ok(check::mistakes(&mistakes, cli.json)),
             }
         }
         Command::Schema { name } => {
@@ -275,29 +276,4 @@ fn rank(
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn check(cli: &Cli, catalog: &padan::Catalog, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
-    let mut code = ExitCode::SUCCESS;
-    for path in paths {
-        if path.is_dir() {
-            match padan::catalog::source::read(&input::tables(path)?, "check") {
-                Ok(checked) => show::checked(&checked, &path.display().to_string()),
-                Err(mistakes) => code = show::mistakes(&mistakes, cli.json),
-            }
-        } else {
-            let name = path.display().to_string();
-            let text = input::content(&name)?;
-            let broken = input::broken(catalog, &name, &text);
-            for failure in &broken {
-                if cli.json { anstream::println!("{}", failure.json()) } else { anstream::println!("{failure}") }
-            }
-            if broken.is_empty() {
-                anstream::println!("{name}: baik / good");
-            } else {
-                code = ExitCode::from(1);
-            }
-        }
-    }
-    Ok(code)
 }

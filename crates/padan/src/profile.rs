@@ -103,6 +103,9 @@ pub struct Profile {
     pub cuts: Vec<Cut>,
 }
 
+/// The most months of work that a person is taken to have: a hundred years.
+const MONTHS_MOST: u32 = 1_200;
+
 const WORK_WORDS: &[&str] = &[
     "kerja", "bekerja", "magang", "pkl", "bantu", "bantuin", "membantu", "pengalaman", "berpengalaman", "usaha",
     "bengkel", "worked", "work", "experience", "internship", "freelance", "sampingan", "borongan", "tukang",
@@ -256,6 +259,7 @@ impl Profile {
         profile.not_claimed =
             others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
         profile.read_facts(catalog, text, &reading);
+        profile.experience_months = profile.experience_months.map(|months| months.min(MONTHS_MOST));
         profile.tracks = suggested_tracks(catalog, &profile);
         let mut unknown = BTreeSet::new();
         for word in reading.linked().unknown {
@@ -424,12 +428,12 @@ impl Profile {
         if let Some(list) = tree.get("licences").filter(|tree| !tree.is_null()) {
             let known = matches!(tree.get("licences_known"), Some(Tree::Bool(false)));
             let mut held = BTreeSet::new();
-            for item in list.items() {
+            for (place, item) in list.items().iter().enumerate() {
                 let name = item.as_text().unwrap_or("");
                 let tokens = Tokens::new(name);
                 let found = facts::licences(&tokens);
                 if found.is_empty() {
-                    return Err(item.wrong("/licences", "SIM A, SIM B1, SIM B2, SIM C or SIM D"));
+                    return Err(item.wrong(&format!("/licences/{place}"), "SIM A, SIM B1, SIM B2, SIM C or SIM D"));
                 }
                 held.extend(found.iter().map(|fact| fact.value.0));
             }
@@ -440,8 +444,12 @@ impl Profile {
         if let Some(field) = tree.get("education").and_then(Tree::as_text) {
             profile.education = profile.education.max(facts::lowest_listed(field));
         }
-        if let Some(months) = tree.get("experience_months").and_then(Tree::as_number) {
-            profile.experience_months = profile.experience_months.max(u32::try_from(months).ok());
+        if let Some(value) = tree.get("experience_months").filter(|value| !value.is_null()) {
+            let months = value.as_number().and_then(|months| u32::try_from(months).ok()).filter(|n| *n <= MONTHS_MOST);
+            if months.is_none() {
+                return Err(value.wrong("/experience_months", "a whole number of months, 0 to 1200, or null"));
+            }
+            profile.experience_months = profile.experience_months.max(months);
         }
         for item in tree.get("certificates").map(Tree::items).unwrap_or_default() {
             if let Some(text) = item.as_text() {
@@ -492,32 +500,33 @@ fn claim_from(catalog: &Catalog, item: &Tree, at: usize) -> Result<Claim> {
             _ => return Err(level.wrong(&format!("/claims/{at}/level"), "1, 2, 3 or null")),
         },
     };
-    let date = |tree: &Tree, key: &str| match tree.get(key) {
+    let date = |tree: &Tree, place: usize, key: &str| match tree.get(key) {
         None | Some(Tree::Null) => Ok(None),
         Some(value) => match value.as_text().and_then(Date::parse) {
             Some(date) => Ok(Some(date)),
-            None => Err(value.wrong(&format!("/claims/{at}/evidence/{key}"), "a date such as 2026-11-24")),
+            None => Err(value.wrong(&format!("/claims/{at}/evidence/{place}/{key}"), "a date such as 2026-11-24")),
         },
     };
     let mut evidence = Vec::new();
-    for reason in item.get("evidence").map(Tree::items).unwrap_or_default() {
+    for (place, reason) in item.get("evidence").map(Tree::items).unwrap_or_default().iter().enumerate() {
         let kind = match reason.get("kind").and_then(Tree::as_text) {
             None | Some("declared") => EvidenceKind::Declared,
             Some("work") => EvidenceKind::Work,
             Some("training") => EvidenceKind::Training,
             Some("certificate") => EvidenceKind::Certificate,
             Some(_) => {
-                return Err(
-                    reason.wrong(&format!("/claims/{at}/evidence/kind"), "declared, work, training or certificate")
-                );
+                return Err(reason
+                    .get("kind")
+                    .unwrap_or(reason)
+                    .wrong(&format!("/claims/{at}/evidence/{place}/kind"), "declared, work, training or certificate"));
             }
         };
         evidence.push(Evidence {
             kind,
             unit: unit(reason)?,
             issuer: reason.get("issuer").and_then(Tree::as_text).map(Into::into),
-            valid_until: date(reason, "valid_until")?,
-            since: date(reason, "since")?,
+            valid_until: date(reason, place, "valid_until")?,
+            since: date(reason, place, "since")?,
         });
     }
     if evidence.is_empty() {

@@ -328,31 +328,17 @@ pub struct Refusal {
 impl From<&crate::Error> for Refusal {
     fn from(error: &crate::Error) -> Self {
         use crate::Error;
-        let mut refusal = Self { code: error.code(), message: error.to_string(), ..Self::default() };
-        refusal.remedy = match error {
-            Error::Json { line, column, .. } => {
-                (refusal.line, refusal.column) = (Some(*line), Some(*column));
-                "mend the JSON at this place, or give plain text".to_owned()
-            }
-            Error::WrongShape { path, found, expected } => {
+        let mut refusal =
+            Self { code: error.code(), message: error.to_string(), remedy: error.remedy(), ..Self::default() };
+        match error {
+            Error::Json { line, column, .. } => (refusal.line, refusal.column) = (Some(*line), Some(*column)),
+            Error::WrongShape { path, found, .. } => {
                 (refusal.field, refusal.found) = (Some(path.clone()), Some(found.clone()));
-                format!("write {expected}")
             }
-            Error::LimitExceeded { limit, actual, .. } => {
-                refusal.found = Some(actual.to_string());
-                format!("keep it within {limit}")
-            }
-            Error::EmptyPosting => "give \"title\", \"description\" or \"text\"".to_owned(),
-            Error::NoJobPosting => "give an object with \"@type\": \"JobPosting\"".to_owned(),
-            Error::UnknownCode { kind, found } => {
-                refusal.found = Some(found.clone());
-                format!("use a {kind} code of the catalogue")
-            }
-            Error::NotACatalog { .. } | Error::Truncated { .. } | Error::Checksum | Error::Corrupt { .. } => {
-                "bake or fetch the catalogue file again".to_owned()
-            }
-            Error::NewerFormat { found, .. } => format!("update padan to {found}.0 or later"),
-        };
+            Error::LimitExceeded { actual, .. } => refusal.found = Some(actual.to_string()),
+            Error::UnknownCode { found, .. } => refusal.found = Some(found.clone()),
+            _ => {}
+        }
         refusal
     }
 }

@@ -90,13 +90,14 @@ fn test() -> Result<(), String> {
 fn bake(check: bool) -> Result<(), String> {
     let dir = root().join("crates/padan/data");
     let mut files = Vec::new();
-    for table in padan::catalog::source::TABLES {
-        let path = dir.join(format!("{}.csv", table.name));
-        if let Ok(bytes) = std::fs::read(&path) {
-            let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
-            files.push((name, bytes));
+    let entries = std::fs::read_dir(&dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            files.push((path.strip_prefix(root()).unwrap_or(&path).display().to_string(), bytes));
         }
     }
+    files.sort();
     let catalog = padan::catalog::source::read(&files, VERSION).map_err(|mistakes| {
         for mistake in &mistakes.reported {
             println!("{mistake}");

@@ -35,6 +35,9 @@ pub struct Pay {
     pub unit: PayUnit,
 }
 
+/// The largest sum that is read as a pay; what a field says beyond it is a slip of the keys.
+pub(crate) const PAY_MOST: u64 = 1_000_000_000_000;
+
 impl Pay {
     /// A pay; the smaller figure becomes the least.
     #[must_use]
