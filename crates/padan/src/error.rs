@@ -73,7 +73,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// A posting has neither title nor description.
-    #[error("the posting has no words to read: give \"title\", \"description\" or \"text\"")]
+    #[error("the posting has no words to read")]
     EmptyPosting,
     /// JSON-LD without a `JobPosting` in it.
     #[error(

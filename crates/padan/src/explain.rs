@@ -196,7 +196,7 @@ pub fn reasons(catalog: &Catalog, posting: &Posting, result: &Match, lang: Lang)
         }
     }
     let mut outcomes: Vec<&Outcome> = result.outcomes.iter().collect();
-    outcomes.sort_by_key(|outcome| (std::cmp::Reverse(outcome.possible), outcome.requirement));
+    outcomes.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(outcome.possible), outcome.requirement));
     for outcome in outcomes {
         let Some(asked) = outcome.competency else {
             let span = scored.requirements.get(outcome.requirement).and_then(|requirement| requirement.span);
