@@ -62,9 +62,28 @@ impl Generator {
                 Target::Occupation(_) => jobs.push(words.join(" ")),
             }
         }
+        // A single letter or an abbreviation before a full stop reads as one.
+        let ends_well = |phrase: &String| {
+            let last = phrase.rsplit(' ').next().unwrap_or("");
+            last.len() > 1
+                && !["jln", "jl", "kel", "kom", "st", "lt", "no", "min", "max", "maks", "th", "cv", "pt"]
+                    .contains(&last)
+        };
+        for field in &mut phrases {
+            field.retain(ends_well);
+        }
+        jobs.retain(ends_well);
         phrases.retain(|field| !field.is_empty());
-        let places = catalog.regions().iter().map(|region| region.name.to_string()).collect();
+        // A name with an abbreviation in it would blur where sentences end.
+        let places = catalog.regions().iter().map(|region| region.name.to_string());
+        let places = places.filter(|name| !name.contains('.')).collect();
         Self { phrases, jobs, places, random: Random::new(seed) }
+    }
+
+    /// The same words, from another seed.
+    #[must_use]
+    pub fn reseeded(&self, seed: u64) -> Self {
+        Self { random: Random::new(seed), ..self.clone() }
     }
 
     /// A phrase of a field; once in eight, of any.
@@ -83,18 +102,17 @@ impl Generator {
         let mut text = String::new();
         for _ in 0..=self.random.below(4) {
             let some: Vec<String> = (0..=self.random.below(4)).map(|_| self.phrase(field)).collect();
-            text.push_str(&format!("{} {}. ", self.random.pick(LEADS), some.join(", ")));
+            text.push_str(&format!("{} {}. ", self.random.word(LEADS), some.join(", ")));
         }
         if self.random.once_in(3) {
             let phrase = self.phrase(field);
-            text.push_str(&format!("{} {phrase}. ", self.random.pick(WISHES)));
+            text.push_str(&format!("{} {phrase}. ", self.random.word(WISHES)));
         }
         if self.random.once_in(4) {
             text.push_str(&format!("Saya {}. ", self.random.pick(&self.jobs)));
         }
         for _ in 0..self.random.below(4) {
-            let fact: &&str = self.random.pick(FACTS);
-            text.push_str(fact);
+            text.push_str(self.random.word(FACTS));
             text.push(' ');
         }
         if self.random.once_in(2) {
@@ -117,10 +135,10 @@ impl Generator {
         let mut text = format!("{}\nKualifikasi:\n", self.random.pick(&self.jobs));
         for _ in 0..=self.random.below(8) {
             let phrase = self.phrase(field);
-            text.push_str(&format!("- {} {phrase}\n", self.random.pick(ASKED)));
+            text.push_str(&format!("- {} {phrase}\n", self.random.word(ASKED)));
         }
         for _ in 0..self.random.below(4) {
-            text.push_str(&format!("- {}\n", self.random.pick(CONDITIONS)));
+            text.push_str(&format!("- {}\n", self.random.word(CONDITIONS)));
         }
         if self.random.once_in(2) {
             text.push_str(&format!("Penempatan: {}\n", self.random.pick(&self.places)));

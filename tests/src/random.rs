@@ -39,6 +39,14 @@ impl Random {
         &list[self.below(list.len())]
     }
 
+    /// One of a list of words.
+    ///
+    /// # Panics
+    /// When the list is empty.
+    pub fn word<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
+    }
+
     /// Puts a list in random order (Fisher and Yates).
     pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for end in (2..=list.len()).rev() {

@@ -69,7 +69,9 @@ pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<Regi
         let titled = last > at && matches!(tokens.at(at), "kab" | "kabupaten" | "kota" | "kodya");
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
         let near = near || titled || alone;
-        let beside = found.last().is_some_and(|fact| at - fact.last <= 2 && tokens.before(at) <= Break::Comma);
+        let beside = found.last().is_some_and(|fact| {
+            at - fact.last <= 2 && (fact.last + 1..=at).all(|between| tokens.before(between) <= Break::Comma)
+        });
         if near || beside {
             found.push(Fact { value: regions, first: at, last });
         }
