@@ -3,6 +3,7 @@
 use crate::Random;
 use padan::catalog::{Catalog, Target};
 use padan::{Lang, Posting};
+use std::fmt::Write;
 
 /// Writes texts; the same catalogue and seed give the same texts everywhere.
 #[derive(Debug, Clone)]
@@ -102,21 +103,21 @@ impl Generator {
         let mut text = String::new();
         for _ in 0..=self.random.below(4) {
             let some: Vec<String> = (0..=self.random.below(4)).map(|_| self.phrase(field)).collect();
-            text.push_str(&format!("{} {}. ", self.random.word(LEADS), some.join(", ")));
+            let _ = write!(text, "{} {}. ", self.random.word(LEADS), some.join(", "));
         }
         if self.random.once_in(3) {
             let phrase = self.phrase(field);
-            text.push_str(&format!("{} {phrase}. ", self.random.word(WISHES)));
+            let _ = write!(text, "{} {phrase}. ", self.random.word(WISHES));
         }
         if self.random.once_in(4) {
-            text.push_str(&format!("Saya {}. ", self.random.pick(&self.jobs)));
+            let _ = write!(text, "Saya {}. ", self.random.pick(&self.jobs));
         }
         for _ in 0..self.random.below(4) {
             text.push_str(self.random.word(FACTS));
             text.push(' ');
         }
         if self.random.once_in(2) {
-            text.push_str(&format!("Tinggal di {}.", self.random.pick(&self.places)));
+            let _ = write!(text, "Tinggal di {}.", self.random.pick(&self.places));
         }
         text
     }
@@ -135,13 +136,13 @@ impl Generator {
         let mut text = format!("{}\nKualifikasi:\n", self.random.pick(&self.jobs));
         for _ in 0..=self.random.below(8) {
             let phrase = self.phrase(field);
-            text.push_str(&format!("- {} {phrase}\n", self.random.word(ASKED)));
+            let _ = writeln!(text, "- {} {phrase}", self.random.word(ASKED));
         }
         for _ in 0..self.random.below(4) {
-            text.push_str(&format!("- {}\n", self.random.word(CONDITIONS)));
+            let _ = writeln!(text, "- {}", self.random.word(CONDITIONS));
         }
         if self.random.once_in(2) {
-            text.push_str(&format!("Penempatan: {}\n", self.random.pick(&self.places)));
+            let _ = writeln!(text, "Penempatan: {}", self.random.pick(&self.places));
         }
         text
     }

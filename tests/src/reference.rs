@@ -148,7 +148,7 @@ fn gate(catalog: &Catalog, profile: &Profile, posting: &Posting, on: Option<Date
                     !profile.not_claimed.contains(&(id, denied)) || profile.claims.iter().any(|c| c.competency == id)
                 })
             })
-            && !posting.closing_date.zip(on).is_some_and(|(closing, today)| closing < today)
+            && posting.closing_date.zip(on).is_none_or(|(closing, today)| closing >= today)
     };
     match (world(false), world(true)) {
         (true, _) => Gate::Yes,
