@@ -96,17 +96,17 @@ fn time(mut work: impl FnMut()) -> Duration {
 /// Twice the text takes at most three times as long.
 fn linear(slow: &mut Vec<String>, what: &str, text: impl Fn(usize) -> String, size: usize, read: impl Fn(&str)) {
     let (short, long) = (text(size), text(2 * size));
-    // Other work on the machine can slow a measurement, never all of several.
-    let mut last = String::new();
-    for _ in 0..4 {
-        let (once, twice) = (time(|| read(&short)), time(|| read(&long)));
-        last = format!("{what}: {} bytes {once:?}, {} bytes {twice:?}", short.len(), long.len());
+    // Other work on the machine slows some measurements; the quickest of several rounds count.
+    let (mut once, mut twice) = (Duration::MAX, Duration::MAX);
+    for _ in 0..12 {
+        once = once.min(time(|| read(&short)));
+        twice = twice.min(time(|| read(&long)));
         if twice <= once * 3 + Duration::from_micros(200) {
-            println!("{last}");
+            println!("{what}: {} bytes {once:?}, {} bytes {twice:?}", short.len(), long.len());
             return;
         }
     }
-    slow.push(last);
+    slow.push(format!("{what}: {once:?} then {twice:?}"));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn text_made_to_be_slow_is_linear() {
     linear(&mut slow, "10,000 marks, tokens", marks, 5_000, tokens);
     linear(&mut slow, "10,000 marks, fold", marks, 5_000, folded);
     linear(&mut slow, "500,000 marks, tokens", marks, 250_000, tokens);
-    // The readers keep 65,536 characters.
+    // Short enough to be read within one turn on a busy machine, long enough for a square to show.
     for (what, unit) in [
         ("one word", "a"),
         ("marks", "\u{301}"),
@@ -150,7 +150,7 @@ fn text_made_to_be_slow_is_linear() {
         ("pay", "gaji 3 juta "),
         ("numbers", "1. kasir\n"),
     ] {
-        let size = 32_000 / unit.chars().count();
+        let size = 10_000 / unit.chars().count();
         let text = |n: usize| unit.repeat(n);
         linear(&mut slow, &format!("{what}, link"), text, size, link);
         linear(&mut slow, &format!("{what}, profile"), text, size, profile);
