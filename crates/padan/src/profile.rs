@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, CompetencyId, OccupationId, RegionId, TrackId, Uni
 use crate::facts::{self, Education, Licence};
 use crate::json::Tree;
 use crate::limits::{self, Cut};
-use crate::link::{Reading, Stance, Via};
+use crate::link::{JobMention, Reading, Stance, Via};
 use crate::text::{Break, Date, Tokens, cut_chars};
 use crate::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -236,16 +236,18 @@ impl Profile {
                 *held = (*held).min(mention.stance);
             }
         }
+        // A job's name without a word for its work anywhere still says its heart: "saya kasir".
+        let with_words = |job: &&JobMention| {
+            let next = reading.mentions.partition_point(|mention| mention.tokens.1 < job.tokens.0);
+            reading.mentions.get(next).is_some_and(|mention| mention.tokens.0 <= job.tokens.1)
+        };
+        let described: BTreeSet<OccupationId> =
+            reading.jobs.iter().filter(with_words).map(|job| job.occupation).collect();
         for job in reading.jobs.iter().filter(|job| job.stance == Stance::Claimed) {
             if !profile.occupations.contains(&job.occupation) {
                 profile.occupations.push(job.occupation);
             }
-            // A job's name without a word for its work still says its heart: "saya kasir".
-            let overlaps = reading
-                .mentions
-                .iter()
-                .any(|mention| mention.tokens.0 <= job.tokens.1 && job.tokens.0 <= mention.tokens.1);
-            if !overlaps {
+            if !described.contains(&job.occupation) {
                 for need in catalog[job.occupation].needs.iter().filter(|need| need.weight >= 9).take(2) {
                     profile.claim(Claim {
                         competency: need.competency,

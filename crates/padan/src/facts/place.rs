@@ -68,7 +68,9 @@ pub(crate) fn places_in(catalog: &Catalog, text: &str, tokens: &Tokens) -> Vec<F
         let sort = at > 0 && tokens.before(at) == Break::None && SORTS.contains(&tokens.at(at - 1));
         let plain = capital && !sort && !(last == at && EVERYDAY.contains(&tokens.at(at)));
         let near = near || titled || alone || plain;
-        let beside = found.last().is_some_and(|fact| at - fact.last <= 2 && tokens.before(at) <= Break::Comma);
+        let beside = found.last().is_some_and(|fact| {
+            at - fact.last <= 2 && (fact.last + 1..=at).all(|between| tokens.before(between) <= Break::Comma)
+        });
         if near || beside {
             found.push(Fact { value: regions, first: at, last });
         }

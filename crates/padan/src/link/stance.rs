@@ -5,7 +5,7 @@
 //! not count as markers.
 
 use super::reading::{Reading, set};
-use crate::text::Break;
+use crate::text::{Break, is_stop_word};
 
 /// What the writer says of a mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -109,6 +109,9 @@ const LEVELS: &[(&str, u8)] = &[
     ("terbiasa", 2),
 ];
 
+/// How far a denial or wish reaches within its clause, in tokens; it also keeps the work linear.
+const REACH: usize = 60;
+
 fn is(list: &[&str], word: &str) -> bool {
     list.contains(&word)
 }
@@ -200,12 +203,16 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                 || shortened
                 || (word == "kurang" && (is(ABILITY, tokens.at(at + 1)) || is(NOT_VERY, tokens.at(at + 1))))
             {
-                let next = tokens.at(at + 1);
-                let second = tokens.at(at + 2);
+                // "mesin 2 tak" at the end of a line does not deny what the next begins with.
+                let ahead = |step: usize| {
+                    let joined = (1..=step).all(|s| tokens.before(at + s) < Break::Sentence);
+                    if joined { tokens.at(at + step) } else { "" }
+                };
+                let (next, second) = (ahead(1), ahead(2));
                 if is(NOT_VERY, next) || (is(ABILITY, next) && is(NOT_VERY, second)) {
                     weak = true;
                     // "las belum lancar": what came before in the clause is meant.
-                    for earlier in clause..at {
+                    for earlier in clause.max(at.saturating_sub(REACH))..at {
                         if let Some(weak) = walked.weak.get_mut(earlier) {
                             *weak = true;
                         }
@@ -228,25 +235,32 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                                 | "ndak"
                         )
                     {
-                        for earlier in clause..at {
+                        for earlier in clause.max(at.saturating_sub(REACH))..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
                                 *held = Stance::Negated;
                             }
                         }
                     }
                 } else if !is(HARMLESS, next) && !(at + 1..at + 4).any(|place| is(PAID, tokens.at(place))) {
-                    let ahead = (at + 1..count)
+                    let ahead = (at + 1..count.min(at + REACH))
                         .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                     let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                     let able = is(ABILITY, next) || shortened;
                     if !forward && able && state != Stance::OtherPerson {
                         // "Mesin bubut? Belum pernah nyentuh": a clause of its own answers the one before.
-                        let from = if at == clause && at > 0 && before < Break::Line {
-                            (0..at).rev().find(|earlier| tokens.before(*earlier) >= Break::Comma).unwrap_or(0)
+                        // One that names a thing of its own, known or not, says nothing of what came before.
+                        let bare = (at + 1..count.min(at + REACH))
+                            .take_while(|next| tokens.before(*next) == Break::None)
+                            .all(|next| is(ABILITY, tokens.at(next)) || is_stop_word(tokens.at(next)));
+                        let from = if at == clause && at > 0 && before < Break::Line && bare {
+                            (at.saturating_sub(REACH)..at)
+                                .rev()
+                                .find(|earlier| tokens.before(*earlier) >= Break::Comma)
+                                .unwrap_or(0)
                         } else {
                             clause
                         };
-                        for earlier in from..at {
+                        for earlier in from.max(at.saturating_sub(REACH))..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
                                 *held = Stance::Negated;
                             }
@@ -261,7 +275,7 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                     }
                 }
             } else if is(WISHES, word) && matches!(state, Stance::Claimed | Stance::Wished) {
-                let ahead = (at + 1..count)
+                let ahead = (at + 1..count.min(at + REACH))
                     .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                 let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                 // "excel pengen belajar lagi": the wish is about what came before.
@@ -274,7 +288,7 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                 let trailing =
                     matches!(tokens.at(at + 1), "banget" | "sekali" | "sih") || tokens.before(at + 1) >= Break::Comma;
                 if !forward && (learning || trailing && !claimed) {
-                    for earlier in clause..at {
+                    for earlier in clause.max(at.saturating_sub(REACH))..at {
                         if let Some(held) = walked.states.get_mut(earlier) {
                             *held = Stance::Wished;
                         }

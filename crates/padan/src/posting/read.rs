@@ -4,7 +4,7 @@ use super::{Condition, EmploymentType, Importance, Origin, Posting, Requirement}
 use crate::catalog::{Catalog, CompetencyId, FieldId, Kind, OccupationId, RegionId, TrackId};
 use crate::facts::{self, Education, Experience, Joined, Pay};
 use crate::limits::{self, Cut};
-use crate::link::{Reading, Stance};
+use crate::link::{Mention, Reading, Stance};
 use crate::profile::{certificate_words, date_at};
 use crate::text::{Break, Date, Tokens, cut_chars, is_stop_word};
 use std::collections::{BTreeMap, BTreeSet};
@@ -190,10 +190,9 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
         if line.section == Section::Duties && !heads.is_empty() && line.last - line.first > 4 {
             continue;
         }
-        let Some(job) = reading
-            .jobs
-            .iter()
-            .find(|job| job.tokens.0 >= line.first && job.tokens.0 <= line.first + 2 && job.tokens.1 <= line.last)
+        let next = reading.jobs.partition_point(|job| job.tokens.0 < line.first);
+        let Some(job) =
+            reading.jobs.get(next).filter(|job| job.tokens.0 <= line.first + 2 && job.tokens.1 <= line.last)
         else {
             continue;
         };
@@ -350,11 +349,8 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
     }
     let tokens = &reading.tokens;
     for job in &reading.jobs {
-        let Some((number, line)) =
-            lines.iter().enumerate().find(|(_, line)| line.first <= job.tokens.0 && job.tokens.0 <= line.last)
-        else {
-            continue;
-        };
+        let Some(line) = line_of(lines, job.tokens.0) else { continue };
+        let number = lines.partition_point(|line| line.last < job.tokens.0);
         let asked = (job.tokens.0.saturating_sub(5)..job.tokens.0).any(|at| {
             ASKING.contains(&tokens.at(at)) && (at + 1..=job.tokens.0).all(|b| tokens.before(b) < Break::Line)
         });
@@ -389,14 +385,38 @@ fn has(tokens: &Tokens, from: usize, to: usize, words: &[&str]) -> Option<usize>
     })
 }
 
+/// The tokens before a place on its own line, at most so many.
+fn words_before(tokens: &Tokens, at: usize, most: usize) -> std::ops::Range<usize> {
+    let mut from = at;
+    while from > 0 && at - from < most && tokens.before(from) < Break::Line {
+        from -= 1;
+    }
+    from..at
+}
+
+/// How far within a sentence a word like "diutamakan" reaches, in tokens; it also keeps the work linear.
+const REACH: usize = 100;
+
+/// The line that a token stands on.
+fn line_of(lines: &[Line], at: usize) -> Option<&Line> {
+    lines.get(lines.partition_point(|line| line.last < at)).filter(|line| line.first <= at)
+}
+
+/// The mentions that begin on a line.
+fn mentions_on<'a>(reading: &'a Reading<'_>, line: &Line) -> &'a [Mention] {
+    let from = reading.mentions.partition_point(|mention| mention.tokens.0 < line.first);
+    let to = reading.mentions.partition_point(|mention| mention.tokens.0 <= line.last);
+    reading.mentions.get(from..to).unwrap_or(&[])
+}
+
 /// The part of a line between commas around a place, and the part between sentence ends.
 fn around(tokens: &Tokens, at: usize, least: Break) -> (usize, usize) {
     let mut from = at;
-    while from > 0 && tokens.before(from) < least {
+    while from > 0 && at - from < REACH && tokens.before(from) < least {
         from -= 1;
     }
     let mut to = at;
-    while to + 1 < tokens.len() && tokens.before(to + 1) < least {
+    while to + 1 < tokens.len() && to - at < REACH && tokens.before(to + 1) < least {
         to += 1;
     }
     (from, to)
@@ -444,19 +464,20 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     let trained = beginners_are_trained(tokens);
     let mut by_competency: BTreeMap<CompetencyId, Requirement> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
-        for mention in reading.mentions.iter().filter(|mention| (line.first..=line.last).contains(&mention.tokens.0)) {
+        for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
             if mention.stance == Stance::Negated
-                && (first.saturating_sub(4)..first).any(|at| NOT_NEEDED.contains(&tokens.at(at)))
+                && words_before(tokens, first, 4).any(|at| NOT_NEEDED.contains(&tokens.at(at)))
             {
                 continue;
             }
-            let taught = (first.saturating_sub(5)..first)
+            let taught = words_before(tokens, first, 5)
                 .any(|at| matches!(tokens.at(at), "dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining"));
             let welcome = preferred(tokens, first, last) || taught || (line.section == Section::Duties && trained);
             let (from, to) = around(tokens, first, Break::Comma);
-            let hard =
-                !welcome && (has(tokens, from, to, HARD).is_some() || has(tokens, line.first, first, HARD).is_some());
+            let hard = !welcome
+                && (has(tokens, from, to, HARD).is_some()
+                    || has(tokens, line.first.max(first.saturating_sub(REACH)), first, HARD).is_some());
             let fresh = Requirement {
                 competency: Some(mention.competency),
                 level: mention.level,
@@ -485,8 +506,9 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     let facts_at = fact_tokens(reading);
     let mut unresolved = 0;
     for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
-        let understood = reading.mentions.iter().any(|m| m.tokens.0 <= line.last && m.tokens.1 >= line.first)
-            || facts_at.iter().any(|at| (line.first..=line.last).contains(at));
+        let ends = reading.mentions.partition_point(|mention| mention.tokens.1 < line.first);
+        let understood = reading.mentions.get(ends).is_some_and(|mention| mention.tokens.0 <= line.last)
+            || facts_at.range(line.first..=line.last).next().is_some();
         let unknown = (line.first..=line.last)
             .filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function))
             .filter(|at| {
@@ -524,9 +546,9 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
 }
 
 /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
-fn fact_tokens(reading: &Reading<'_>) -> Vec<usize> {
+fn fact_tokens(reading: &Reading<'_>) -> BTreeSet<usize> {
     let tokens = &reading.tokens;
-    let mut out: Vec<usize> = Vec::new();
+    let mut out: BTreeSet<usize> = BTreeSet::new();
     out.extend(facts::educations(tokens).iter().map(|fact| fact.first));
     out.extend(facts::experiences(tokens).iter().map(|fact| fact.first));
     out.extend(facts::licences(tokens).iter().map(|fact| fact.first));
@@ -599,12 +621,7 @@ fn imply(catalog: &Catalog, posting: &mut Posting) {
 fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting) {
     let tokens = &reading.tokens;
     let gates = &mut posting.gates;
-    let asked = |at: usize| {
-        lines
-            .iter()
-            .find(|line| (line.first..=line.last).contains(&at))
-            .is_none_or(|line| line.section != Section::Aside)
-    };
+    let asked = |at: usize| line_of(lines, at).is_none_or(|line| line.section != Section::Aside);
 
     // Schooling: the lowest level that a line asks for without preferring it.
     let mut lowest: Option<(Education, usize, usize)> = None;
@@ -635,7 +652,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
     let preferred_only = lowest.is_some_and(|(_, first, last)| {
         preferred_here(tokens, first, last)
-            && !(first.saturating_sub(3)..first).any(|at| {
+            && !words_before(tokens, first, 3).any(|at| {
                 matches!(tokens.at(at), "min" | "minimal")
                     && (at + 1..=first).all(|between| tokens.before(between) < Break::Sentence)
             })
@@ -736,8 +753,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
             next += 1;
         }
         let welcome = preferred(tokens, fact.first, fact.last);
-        let not_needed =
-            (fact.first.saturating_sub(3)..fact.first).any(|place| matches!(tokens.at(place), "tidak" | "tanpa"));
+        let not_needed = words_before(tokens, fact.first, 3).any(|place| matches!(tokens.at(place), "tidak" | "tanpa"));
         if !asked(fact.first) || not_needed {
         } else if welcome {
             gates.licences_preferred.extend(group);
@@ -755,6 +771,9 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         list.sort_unstable();
         list.dedup();
     }
+    // Alternatives said twice are one condition.
+    gates.any_of.sort();
+    gates.any_of.dedup();
     let required = gates.licences_required.clone();
     gates.licences_preferred.retain(|licence| !required.contains(licence));
 
@@ -772,8 +791,8 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
                 | "brevet"
                 | "sio"
                 | "str"
-        ) || (word == "bnsp" && !(at.saturating_sub(4)..at).any(|b| tokens.at(b).contains("sertifi")));
-        let offered = (at.saturating_sub(4)..at).any(|b| {
+        ) || (word == "bnsp" && !words_before(tokens, at, 4).any(|b| tokens.at(b).contains("sertifi")));
+        let offered = words_before(tokens, at, 4).any(|b| {
             matches!(
                 tokens.at(b),
                 "mendapat"

@@ -38,11 +38,11 @@ pub struct Tokens {
     items: Vec<Token>,
 }
 
-/// Abbreviations whose full stop does not end a sentence.
+/// Abbreviations whose full stop does not end a sentence. Those that usually end one anyway ("dll.", "lewat HP.") are not here.
 const ABBREVIATIONS: &[&str] = &[
-    "bhs", "bln", "bpk", "cth", "cv", "dkk", "dll", "dr", "drs", "dsb", "dst", "gd", "hp", "ir", "jl", "jln", "kab",
-    "kec", "kel", "kep", "kom", "ket", "lt", "maks", "max", "min", "mr", "mrs", "ms", "no", "pend", "peng", "pt", "rp",
-    "sdr", "st", "tgl", "th", "thn", "tlp", "telp", "ud", "utk", "yg",
+    "bhs", "bln", "bpk", "cth", "cv", "dr", "drs", "gd", "ir", "jl", "jln", "kab", "kec", "kel", "kep", "kom", "ket",
+    "lt", "maks", "max", "min", "mr", "mrs", "ms", "no", "pend", "peng", "pt", "rp", "sdr", "st", "tgl", "th", "thn",
+    "tlp", "telp", "ud", "utk", "yg",
 ];
 
 impl Tokens {
@@ -102,9 +102,15 @@ impl Tokens {
     /// Decides, now that a word follows, whether the full stop before it ended a sentence.
     fn meet(&mut self, between: &mut Between) {
         if between.dot {
+            let initial = |word: &str| word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
             let abbreviated = self.items.last().is_some_and(|last| {
                 let word = self.word(last);
-                word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit()) || ABBREVIATIONS.contains(&word)
+                // "punya SIM C. Saya …", "SIM A/C. …": a class, not an initial.
+                let class = || {
+                    self.items.iter().rev().take(6).map(|item| self.word(item)).find(|word| !initial(word))
+                        == Some("sim")
+                };
+                initial(word) && !class() || ABBREVIATIONS.contains(&word)
             });
             if between.space && !abbreviated {
                 between.pending = between.pending.max(Break::Sentence);
@@ -233,11 +239,11 @@ impl Between {
                 self.pending = Break::Line;
                 self.joined = false;
             }
-            ';' | '!' | '?' | ':' | '•' | '●' | '▪' | '·' | '|' | '。' => {
+            ';' | '!' | '?' | ':' | '•' | '●' | '▪' | '·' | '|' | '。' | '؛' | '؟' => {
                 self.pending = self.pending.max(Break::Sentence);
                 self.joined = false;
             }
-            ',' | '(' | ')' | '[' | ']' | '{' | '}' | '、' | '“' | '”' | '"' => {
+            ',' | '(' | ')' | '[' | ']' | '{' | '}' | '、' | '،' | '“' | '”' | '"' => {
                 self.pending = self.pending.max(Break::Comma);
                 self.joined = false;
             }
