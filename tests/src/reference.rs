@@ -29,13 +29,15 @@ pub fn reference_fit(catalog: &Catalog, profile: &Profile, posting: &Posting) ->
     reference_match(catalog, profile, posting, None).fit
 }
 
-/// Gate, fit, proof, key of one profile and one posting. Of several jobs the one with the best gate, then key, then the first.
+/// Gate, fit, proof, key of one profile and one posting. Of several jobs the one that would be ranked first, then the first.
 #[must_use]
 pub fn reference_match(catalog: &Catalog, profile: &Profile, posting: &Posting, on: Option<Date>) -> Reference {
     let mut best: Option<Reference> = None;
     for (place, job) in posting.jobs.iter().enumerate() {
         let fresh = Reference { job: Some(place), ..of_one(catalog, profile, job, on) };
-        if best.is_none_or(|held| fresh.gate > held.gate || (fresh.gate == held.gate && fresh.key > held.key)) {
+        let rank =
+            |one: &Reference| (one.gate != Gate::No, one.fit.0 > 0, if one.fit.0 > 0 { one.key } else { 0 }, one.proof);
+        if best.is_none_or(|held| rank(&fresh) > rank(&held)) {
             best = Some(fresh);
         }
     }

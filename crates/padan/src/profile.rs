@@ -260,7 +260,7 @@ impl Profile {
         }
         profile.not_claimed =
             others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
-        profile.read_facts(catalog, text, &reading);
+        profile.read_facts(catalog, &reading);
         profile.experience_months = profile.experience_months.map(|months| months.min(MONTHS_MOST));
         profile.tracks = suggested_tracks(catalog, &profile);
         let mut unknown = BTreeSet::new();
@@ -273,7 +273,7 @@ impl Profile {
         profile
     }
 
-    fn read_facts(&mut self, catalog: &Catalog, text: &str, reading: &Reading<'_>) {
+    fn read_facts(&mut self, catalog: &Catalog, reading: &Reading<'_>) {
         let tokens = &reading.tokens;
         let clause_has = |at: usize, words: &[&str]| {
             (at.saturating_sub(5)..at)
@@ -373,7 +373,7 @@ impl Profile {
                 self.certificates.insert(certificate_words(tokens, at).into());
             }
         }
-        for fact in facts::places_in(catalog, text, tokens) {
+        for fact in facts::places_in(catalog, tokens) {
             let excluded = (fact.first.saturating_sub(5)..fact.first).any(|place| {
                 EXCLUDING.contains(&tokens.at(place))
                     && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence)

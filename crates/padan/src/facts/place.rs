@@ -32,11 +32,13 @@ fn named_at(catalog: &Catalog, tokens: &Tokens, at: usize) -> Option<(Vec<Region
     best
 }
 
-/// Names that are also everyday words or first names, and so need a word of place before them even with a capital.
+/// Names that are also everyday words or first names, and so need a word of place before them.
 const EVERYDAY: &[&str] = &[
-    "agam", "banjar", "barru", "batu", "bima", "buru", "deli", "ende", "fakfak", "jaya", "kaur", "kupang", "lahat",
-    "malang", "maros", "metro", "nias", "pati", "palu", "padang", "sigi", "solo", "solok", "tual", "raya", "langsa",
-    "sorong",
+    "agam", "asahan", "banjar", "bantaeng", "belu", "bone", "buton", "dairi", "demak", "gowa", "karo", "kudus",
+    "lebak", "lembata", "nagan", "ngada", "paser", "poso", "rote", "sabang", "sabu", "sikka", "siak", "sinjai", "sula",
+    "tana", "tegal", "tuban", "wajo", "barru", "batu", "bima", "buru", "deli", "ende", "fakfak", "jaya", "kaur",
+    "kupang", "lahat", "malang", "maros", "metro", "nias", "pati", "palu", "padang", "sigi", "solo", "solok", "tual",
+    "raya", "langsa", "sorong",
 ];
 /// Behind these the name says what sort a dish, a craft or a language is: "sate Madura", "batik Pekalongan".
 const SORTS: &[&str] = &[
@@ -44,9 +46,9 @@ const SORTS: &[&str] = &[
     "nasi", "orang", "pengantin", "rawon", "rias", "rm", "sate", "soto", "suku", "tari", "tenun", "ukir", "ukiran",
 ];
 
-/// Every region named with a capital ("Magelang"), behind a word of place ("penempatan", "domisili", "di"), or beside another
+/// Every region whose name means nothing else ("Magelang"), or that stands behind a word of place ("penempatan", "domisili", "di"), or beside another
 /// region. Each fact holds all candidates of an ambiguous name. Linear.
-pub(crate) fn places_in(catalog: &Catalog, text: &str, tokens: &Tokens) -> Vec<Fact<Vec<RegionId>>> {
+pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<RegionId>>> {
     let mut found: Vec<Fact<Vec<RegionId>>> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -60,13 +62,8 @@ pub(crate) fn places_in(catalog: &Catalog, text: &str, tokens: &Tokens) -> Vec<F
         // "Kab. Pati", "Kota Batu" say what they are; a name alone between commas or sentence ends can hardly mean anything else.
         let titled = last > at && matches!(tokens.at(at), "kab" | "kabupaten" | "kota" | "kodya");
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
-        let capital = tokens
-            .items()
-            .get(at)
-            .and_then(|token| text.get(token.start..)?.chars().next())
-            .is_some_and(char::is_uppercase);
         let sort = at > 0 && tokens.before(at) == Break::None && SORTS.contains(&tokens.at(at - 1));
-        let plain = capital && !sort && !(last == at && EVERYDAY.contains(&tokens.at(at)));
+        let plain = !sort && !(last == at && EVERYDAY.contains(&tokens.at(at)));
         let near = near || titled || alone || plain;
         let beside = found.last().is_some_and(|fact| {
             at - fact.last <= 2 && (fact.last + 1..=at).all(|between| tokens.before(between) <= Break::Comma)

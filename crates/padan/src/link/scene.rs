@@ -83,10 +83,12 @@ fn tells(reading: &Reading<'_>, text: &str, (from, to): (usize, usize), told: &m
             && !NO_ACT.contains(&word(at + 1));
         acts || reading.is_work(at) || matches!(word(at), "cari" | "nyari" | "mencari")
     });
-    for (first, last) in reading.mentions.iter().map(|m| m.tokens).chain(reading.jobs.iter().map(|job| job.tokens)) {
-        if first < from || first > to {
-            continue;
-        }
+    // Both lists are sorted, so those of the sentence stand together.
+    let mentions =
+        reading.mentions.iter().map(|m| m.tokens).skip(reading.mentions.partition_point(|m| m.tokens.0 < from));
+    let jobs = reading.jobs.iter().map(|job| job.tokens).skip(reading.jobs.partition_point(|job| job.tokens.0 < from));
+    let here = |(first, _): &(usize, usize)| *first <= to;
+    for (first, last) in mentions.take_while(here).chain(jobs.take_while(here)) {
         let possessed = last < to && OWNERS.contains(&word(last + 1)) && tokens.before(last + 1) == Break::None;
         let visited = first > from && word(first - 1) == "ke";
         if all || visited || ((state || possessed) && !done) {

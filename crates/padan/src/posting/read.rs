@@ -2,7 +2,7 @@
 
 use super::{Condition, EmploymentType, Importance, Origin, Posting, Requirement};
 use crate::catalog::{Catalog, CompetencyId, FieldId, Kind, OccupationId, RegionId, TrackId};
-use crate::facts::{self, Education, Experience, Joined, Pay};
+use crate::facts::{self, Education, Experience, Fact, Joined, Pay};
 use crate::limits::{self, Cut};
 use crate::link::{Mention, Reading, Stance};
 use crate::profile::{certificate_words, date_at};
@@ -630,7 +630,8 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         "tamatan", "tamat", "education", "jurusan", "boleh", "graduate", "degree", "jenjang", "lulusannya",
         "setingkat", "pend", "diploma", "bachelor", "or", "wajib", "harus",
     ];
-    for fact in facts::educations(tokens) {
+    let schools = facts::educations(tokens);
+    for fact in &schools {
         let (from, to) = around(tokens, fact.first, Break::Line);
         let cue = (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8))
             .any(|at| school_words.contains(&tokens.at(at)));
@@ -640,7 +641,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
                 tokens.at(fact.first - 1),
                 "guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid"
             );
-        let optional = preferred_here(tokens, fact.first, fact.last) && lowest.is_some();
+        let optional = preferred_here(tokens, &schools, fact.first, fact.last) && lowest.is_some();
         if (cue || opens)
             && !teacher
             && asked(fact.first)
@@ -651,7 +652,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         }
     }
     let preferred_only = lowest.is_some_and(|(_, first, last)| {
-        preferred_here(tokens, first, last)
+        preferred_here(tokens, &schools, first, last)
             && !words_before(tokens, first, 3).any(|at| {
                 matches!(tokens.at(at), "min" | "minimal")
                     && (at + 1..=first).all(|between| tokens.before(between) < Break::Sentence)
@@ -701,8 +702,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         let or_last = (from..=to).rev().find(|at| matches!(tokens.at(*at), "atau" | "or"));
         // In "SMA atau SMK, pengalaman 1 tahun" the word joins two schools.
         let splits = or_last.is_some_and(|at| {
-            (at + 1..work.max(at + 1))
-                .all(|between| !facts::educations(tokens).iter().any(|fact| fact.first == between))
+            (at + 1..work.max(at + 1)).all(|between| !schools.iter().any(|school| school.first == between))
         });
         if joined && splits && !none {
             gates.any_of.push(vec![Condition::Education(education), Condition::Experience(months)]);
@@ -712,7 +712,6 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
 
     // "D3 atau SMK dengan pengalaman 4 tahun": the higher school, or the lower with experience.
-    let schools = facts::educations(tokens);
     if raw.education.is_none()
         && let Some((months, work)) = least.filter(|_| !none)
         && let Some(pair) = schools.windows(2).find_map(|pair| match pair {
@@ -824,21 +823,22 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
 
 /// Whether a word of preference in the same clause is about what stands at `first..=last`: before it ("diutamakan S1"), or
 /// after it ("SMK DKV diutamakan") unless it is about another level that follows ("minimal SMA diutamakan S1").
-fn preferred_here(tokens: &Tokens, first: usize, last: usize) -> bool {
+fn preferred_here(tokens: &Tokens, schools: &[Fact<Education>], first: usize, last: usize) -> bool {
     let (from, to) = around(tokens, first, Break::Comma);
+    let from = from.max(first.saturating_sub(REACH));
     let prefers =
         |at: usize| PREFERRED.contains(&tokens.at(at)) && !(at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk"));
-    let levels = facts::educations(tokens);
+    // Schools stand in order.
+    let next = schools.get(schools.partition_point(|school| school.first <= last));
     (from..first).any(prefers)
-        || (last + 1..=to.min(last + 5))
-            .any(|at| prefers(at) && !levels.iter().any(|other| (last + 1..=to).contains(&other.first)))
+        || (last + 1..=to.min(last + 5)).any(|at| prefers(at) && next.is_none_or(|school| school.first > to))
 }
 
 fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw, posting: &mut Posting) {
     let tokens = &reading.tokens;
     let mut place: Vec<RegionId> = facts::place_of(catalog, &raw.location);
     if place.is_empty() {
-        let all = facts::places_in(catalog, text, tokens);
+        let all = facts::places_in(catalog, tokens);
         place = facts::narrow(catalog, all.into_iter().flat_map(|fact| fact.value).collect());
     }
     posting.place = place;
