@@ -33,7 +33,14 @@ fn measure(name: &str, stem: impl Fn(&str) -> String) -> Figures {
             }
         }
     }
-    println!("{name}: {} of {} meet, {} of {} stay apart; {}", figures.met, figures.same, figures.apart, figures.differ, missed.join(" "));
+    println!(
+        "{name}: {} of {} meet, {} of {} stay apart; {}",
+        figures.met,
+        figures.same,
+        figures.apart,
+        figures.differ,
+        missed.join(" ")
+    );
     figures
 }
 

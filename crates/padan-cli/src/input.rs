@@ -1,5 +1,6 @@
 //! What comes in: arguments to texts, texts to profiles and postings, and refusals that say where and what to do.
 
+use indicatif::{ProgressBar, ProgressStyle};
 use padan::catalog::{Catalog, TrackId};
 use padan::limits::FeedLimits;
 use padan::view::Refusal;
@@ -146,7 +147,7 @@ pub fn profile(catalog: &Catalog, text: &str) -> Result<Profile, Failure> {
 pub fn posting(catalog: &Catalog, text: &str, line: usize) -> Result<Posting, Failure> {
     let mut posting =
         if is_json(text) { Posting::from_json(catalog, text)? } else { Posting::from_text(catalog, text) };
-    if posting.id.is_empty() || (is_json(text) && &*posting.id == "1") {
+    if posting.id.is_empty() {
         posting.id = line.to_string().into();
     }
     Ok(posting)
@@ -169,13 +170,26 @@ pub fn postings(catalog: &Catalog, argument: &str) -> Result<Vec<Posting>, Failu
         return Ok(good);
     }
     let mut good = Vec::new();
+    let progress = progress(lines.len());
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        progress.inc(1);
         match posting(catalog, line, at + 1) {
             Ok(posting) => good.push(posting),
-            Err(failure) => anstream::eprintln!("{}", failure.in_file(argument).at_line(at + 1)),
+            Err(failure) => {
+                progress.suspend(|| anstream::eprintln!("{}", failure.in_file(argument).at_line(at + 1)));
+            }
         }
     }
+    progress.finish_and_clear();
     Ok(good)
+}
+
+/// How far a long work has come, on standard error, and only where that is a terminal.
+pub fn progress(steps: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {human_pos}/{human_len}  {eta} ");
+    let bar = ProgressBar::new(u64::try_from(steps).unwrap_or(0))
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    if steps < 1_000 { ProgressBar::hidden() } else { bar }
 }
 
 /// The tracks of codes.

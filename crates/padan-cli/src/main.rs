@@ -239,7 +239,10 @@ fn each(
         return Ok(ExitCode::SUCCESS);
     };
     let mut code = ExitCode::SUCCESS;
-    for (number, line) in input::content(lines)?.lines().enumerate() {
+    let text = input::content(lines)?;
+    let progress = input::progress(text.lines().count());
+    for (number, line) in text.lines().enumerate() {
+        progress.inc(1);
         if let Err(failure) = answer(line, number + 1) {
             let failure = failure.at_line(number + 1);
             anstream::eprintln!("{failure}");
@@ -247,6 +250,7 @@ fn each(
             code = ExitCode::from(2);
         }
     }
+    progress.finish_and_clear();
     Ok(code)
 }
 

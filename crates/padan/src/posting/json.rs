@@ -27,7 +27,7 @@ impl Posting {
     /// # Errors
     /// [`Error::Json`], [`Error::WrongShape`], [`Error::EmptyPosting`], [`Error::NoJobPosting`], [`Error::LimitExceeded`].
     pub fn from_json(catalog: &Catalog, json: &str) -> Result<Self> {
-        let mut all = Self::feed(catalog, json, FeedLimits::DEFAULT)?;
+        let mut all = Self::numbered(catalog, json, FeedLimits::DEFAULT, |_| String::new())?;
         if all.is_empty() { Err(Error::NoJobPosting) } else { all.swap_remove(0) }
     }
 
@@ -37,6 +37,16 @@ impl Posting {
     /// # Errors
     /// For the feed as a whole: [`Error::Json`] and [`Error::LimitExceeded`].
     pub fn feed(catalog: &Catalog, json: &str, feed: FeedLimits) -> Result<Vec<Result<Self>>> {
+        Self::numbered(catalog, json, feed, |number| number.to_string())
+    }
+
+    /// A feed whose postings without an id are called by their number, from 1.
+    fn numbered(
+        catalog: &Catalog,
+        json: &str,
+        feed: FeedLimits,
+        name: impl Fn(usize) -> String,
+    ) -> Result<Vec<Result<Self>>> {
         if json.len() > feed.bytes {
             return Err(Error::LimitExceeded { what: "bytes of the feed", limit: feed.bytes, actual: json.len() });
         }
@@ -52,7 +62,7 @@ impl Posting {
                         continue;
                     }
                     number += 1;
-                    out.push(from_tree(catalog, node, &number.to_string()));
+                    out.push(from_tree(catalog, node, &name(number)));
                 }
             }
             Err(error) => {
