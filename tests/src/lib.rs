@@ -1,4 +1,8 @@
-//! What the suites share: a naive scorer of another construction, to hold the engine against.
+//! What the suites share: a naive scorer of another construction to hold the engine against, random hostile input, and
+//! catalogue files written by hand.
+
+pub mod file;
+pub mod hostile;
 
 use padan::catalog::{Catalog, CompetencyId};
 use padan::posting::{Importance, Origin, Posting};

@@ -461,13 +461,15 @@ fn read_table<'a>(table: &'static Table, file: &'a str, text: &str, mistakes: &m
     let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let mut first = true;
     let mut headed = false;
+    let mut counted = (0, 1);
     let complain = |line: usize, column: usize, code: &'static str, message: String, found: String, remedy: String| {
         Diagnostic { file: file.to_owned(), line, column, code, field: String::new(), message, found, remedy }
     };
     for record in records.records() {
         let Ok(record) = record else { continue };
         let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        let line = text.get(..start).map_or(0, |before| before.matches('\n').count()) + 1;
+        let line = counted.1 + text.get(counted.0..start).map_or(0, |between| between.matches('\n').count());
+        counted = (start, line);
         let (places, open) = locate(text, start, line);
         if open {
             let place = places.last().copied().unwrap_or((line, 1));

@@ -31,6 +31,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) known: Vec<Known>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) jobs: Vec<JobMention>,
+    /// For each stem of the text, where it stands first and where last.
+    places: BTreeMap<WordId, (usize, usize)>,
     /// Traits the text names, by place. Their words are gone from `tokens`, so nothing read from those can depend on them.
     pub(crate) traits: Vec<Trait>,
 }
@@ -103,10 +105,15 @@ impl<'a> Reading<'a> {
             known.push(one);
         }
         drop(seen);
+        let mut places: BTreeMap<WordId, (usize, usize)> = BTreeMap::new();
+        for (at, stem) in known.iter().enumerate().filter_map(|(at, known)| Some((at, known.stem?))) {
+            places.entry(stem).and_modify(|(_, last)| *last = at).or_insert((at, at));
+        }
         let mut reading = Self {
             catalog,
             tokens,
             known,
+            places,
             mentions: Vec::new(),
             jobs: Vec::new(),
             traits: found.iter().map(|fact| fact.value).collect(),
@@ -331,11 +338,15 @@ impl<'a> Reading<'a> {
 
     /// How much the words around show a field: the nearest cue in the sentence, then anything in the text.
     fn context(&self, signal: &Signals, first: usize, last: usize) -> u32 {
-        let near = signal
-            .cues
-            .iter()
-            .filter(|at| self.same_sentence(**at, if **at < first { first } else { last }))
-            .map(|at| if *at < first { first - at } else { at.saturating_sub(last) })
+        // Cues are sorted, and only the nearest on each side can be the nearest in the sentence.
+        let split = signal.cues.partition_point(|at| *at < first);
+        let before = signal.cues.get(..split).and_then(<[usize]>::last).map(|at| (*at, first - at));
+        let behind = signal.cues.get(split).map(|at| (*at, at.saturating_sub(last)));
+        let near = before
+            .into_iter()
+            .chain(behind)
+            .filter(|(at, distance)| *distance < 12 && self.same_sentence(*at, if *at < first { first } else { last }))
+            .map(|(_, distance)| distance)
             .min()
             .map_or(0, |distance| 12u32.saturating_sub(u32::try_from(distance).unwrap_or(12)));
         let far = u32::try_from(signal.cues.len().min(3) + signal.phrases.len().min(3)).unwrap_or(0);
@@ -375,8 +386,7 @@ impl<'a> Reading<'a> {
             return signal.outside(first, last);
         }
         signal.hinted
-            || (0..self.tokens.len())
-                .any(|at| (at < first || at > last) && self.stem(at).is_some_and(|stem| wanted.contains(&stem)))
+            || wanted.iter().any(|stem| self.places.get(stem).is_some_and(|(from, to)| *from < first || *to > last))
     }
 
     fn via(&self, found: &Found, entry: &Entry) -> Via {
@@ -548,6 +558,8 @@ impl<'a> Reading<'a> {
             .zip(&covered)
             .filter(|((_, known), covered)| known.stem.is_none() && !known.plain && !known.function && !**covered)
             .map(|((token, _), _)| Unknown { start: token.start, end: token.end })
+            // Of a character that stands for several words only the first has a place of its own.
+            .filter(|unknown| unknown.start < unknown.end)
             .collect();
         Linked { mentions: self.mentions.clone(), jobs: self.jobs.clone(), unknown, cut: None }
     }

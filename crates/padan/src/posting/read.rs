@@ -250,17 +250,18 @@ impl Posting {
     /// Reads an advert in plain text. Never fails: text over the limit is cut and said so. Linear.
     #[must_use]
     pub fn from_text(catalog: &Catalog, text: &str) -> Self {
-        read(catalog, Raw { description: text.to_owned(), ..Raw::default() })
+        let mut cuts = Vec::new();
+        let text = limits::shorten(text, "description", limits::DESCRIPTION_CHARS, &mut cuts);
+        read(catalog, Raw { description: text.to_owned(), cuts, ..Raw::default() }, limits::JOBS)
     }
 }
 
-/// Reads an advert from its fields.
-pub(crate) fn read(catalog: &Catalog, mut raw: Raw) -> Posting {
+/// Reads an advert from its fields, with at most so many jobs of its own.
+pub(crate) fn read(catalog: &Catalog, mut raw: Raw, most_jobs: usize) -> Posting {
     let mut cuts = std::mem::take(&mut raw.cuts);
     let mut cut = |text: &mut String, what: &str, limit: usize| {
-        let (kept, was_cut) = cut_chars(text, limit);
-        if was_cut {
-            cuts.push(Cut { what: what.to_owned(), limit });
+        let kept = limits::shorten(text, what, limit, &mut cuts);
+        if kept.len() < text.len() {
             *text = kept.to_owned();
         }
     };
@@ -278,17 +279,18 @@ pub(crate) fn read(catalog: &Catalog, mut raw: Raw) -> Posting {
         text.push_str(&raw.skills);
     }
     let mut posting = one(catalog, &text, &raw, 0);
+    cuts.append(&mut posting.cuts);
     posting.cuts = cuts;
     posting.ignored_fields = raw.ignored_fields;
     if raw.title.is_empty() || posting.occupations.len() > 1 {
-        several(catalog, &text, &raw, &mut posting);
+        several(catalog, &text, &raw, &mut posting, most_jobs.min(limits::JOBS));
     }
     posting.text = text.into();
     posting
 }
 
 /// Splits an advert that holds several jobs and reads each with the lines that all share.
-fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
+fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting, most: usize) {
     let reading = Reading::new(catalog, text, &[]);
     let tokens = &reading.tokens;
     let lines = lines(tokens);
@@ -343,7 +345,13 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
     let opening = heads.first().map_or("", |(at, _)| text.get(..start(*at)).unwrap_or(""));
     let shared = Raw { title: String::new(), description: String::new(), ..raw.clone() };
     let common = one(catalog, opening, &shared, 0);
-    for (place, (at, _)) in heads.iter().enumerate().take(limits::JOBS) {
+    if heads.len() > most {
+        limits::note(&mut posting.cuts, "jobs", most);
+        if most == 0 {
+            return;
+        }
+    }
+    for (place, (at, _)) in heads.iter().enumerate().take(most) {
         let from = start(*at);
         let to = heads.get(place + 1).map_or(text.len(), |(next, _)| start(*next));
         let own = text.get(from..to).unwrap_or("");
@@ -464,14 +472,17 @@ fn has(tokens: &Tokens, from: usize, to: usize, words: &[&str]) -> Option<usize>
     })
 }
 
+/// How far a word such as "wajib" or "diutamakan" reaches where no break ends its sentence, in tokens.
+const REACH: usize = 100;
+
 /// The part of a line between commas around a place, and the part between sentence ends.
 fn around(tokens: &Tokens, at: usize, least: Break) -> (usize, usize) {
     let mut from = at;
-    while from > 0 && tokens.before(from) < least {
+    while from > 0 && at - from < REACH && tokens.before(from) < least {
         from -= 1;
     }
     let mut to = at;
-    while to + 1 < tokens.len() && tokens.before(to + 1) < least {
+    while to + 1 < tokens.len() && to - at < REACH && tokens.before(to + 1) < least {
         to += 1;
     }
     (from, to)
@@ -515,7 +526,8 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     let trained = beginners_are_trained(tokens);
     let mut by_competency: BTreeMap<CompetencyId, Requirement> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
-        for mention in reading.mentions.iter().filter(|mention| (line.first..=line.last).contains(&mention.tokens.0)) {
+        let from = reading.mentions.partition_point(|mention| mention.tokens.0 < line.first);
+        for mention in reading.mentions.iter().skip(from).take_while(|mention| mention.tokens.0 <= line.last) {
             let (first, last) = mention.tokens;
             if mention.stance == Stance::Negated
                 && (first.saturating_sub(4)..first).any(|at| NOT_NEEDED.contains(&tokens.at(at)))
@@ -526,8 +538,9 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
                 .any(|at| matches!(tokens.at(at), "dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining"));
             let welcome = preferred(tokens, first, last) || taught || (line.section == Section::Duties && trained);
             let (from, to) = around(tokens, first, Break::Comma);
-            let hard =
-                !welcome && (has(tokens, from, to, HARD).is_some() || has(tokens, line.first, first, HARD).is_some());
+            let hard = !welcome
+                && (has(tokens, from, to, HARD).is_some()
+                    || has(tokens, line.first.max(first.saturating_sub(REACH)), first, HARD).is_some());
             let fresh = Requirement {
                 competency: Some(mention.competency),
                 level: mention.level,
@@ -551,13 +564,19 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
             }
         }
     }
+    if by_competency.len() > limits::REQUIREMENTS {
+        limits::note(&mut posting.cuts, "requirements", limits::REQUIREMENTS);
+    }
     posting.requirements = by_competency.into_values().take(limits::REQUIREMENTS).collect();
     // Lines of qualifications in which nothing at all was understood.
-    let facts_at = fact_tokens(reading);
+    let mut facts_at = fact_tokens(reading);
+    facts_at.sort_unstable();
     let mut unresolved = 0;
     for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
-        let understood = reading.mentions.iter().any(|m| m.tokens.0 <= line.last && m.tokens.1 >= line.first)
-            || facts_at.iter().any(|at| (line.first..=line.last).contains(at));
+        let mention = reading.mentions.partition_point(|m| m.tokens.1 < line.first);
+        let fact = facts_at.partition_point(|at| *at < line.first);
+        let understood = reading.mentions.get(mention).is_some_and(|m| m.tokens.0 <= line.last)
+            || facts_at.get(fact).is_some_and(|at| *at <= line.last);
         let unknown = (line.first..=line.last)
             .filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function))
             .filter(|at| {

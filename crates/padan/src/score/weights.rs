@@ -44,10 +44,11 @@ const UNKNOWN_KEEPS: u64 = 95;
 /// twentieth off for an unknown gate. Constant time.
 #[must_use]
 pub fn order_key(gate: Gate, earned_weight: u64, total_weight: u64) -> u64 {
-    let shrunk = earned_weight * 1000 / (total_weight + SHRINK).max(1);
+    // Sums of an advert within the limits never come near the saturation; a caller's own may.
+    let shrunk = earned_weight.saturating_mul(1000) / total_weight.saturating_add(SHRINK);
     match gate {
-        Gate::Yes => shrunk * 100,
-        Gate::Unknown | Gate::No => shrunk * UNKNOWN_KEEPS,
+        Gate::Yes => shrunk.saturating_mul(100),
+        Gate::Unknown | Gate::No => shrunk.saturating_mul(UNKNOWN_KEEPS),
     }
 }
 

@@ -29,7 +29,8 @@ pub fn fold_char(c: char, emit: &mut impl FnMut(char)) {
         return;
     }
     decompose_compatible(c, |d| {
-        for upper in d.to_uppercase() {
+        // Lower case first: the capital `ẞ` has no other way to "SS".
+        for upper in d.to_lowercase().flat_map(char::to_uppercase) {
             for lower in upper.to_lowercase() {
                 // Case mapping can compose or leave a mark behind (`İ`), so marks are dropped last.
                 decompose_compatible(lower, |plain| {
@@ -72,6 +73,7 @@ mod tests {
             assert_eq!(folded, fold(&folded), "folding {text} twice");
         }
         assert_eq!(fold("STRASSE"), fold("straße"));
+        assert_eq!(fold("STRAẞE"), fold("straße"));
     }
 
     #[test]
