@@ -22,27 +22,26 @@ type Work<'a> = Box<dyn Fn() + Send + Sync + 'a>;
 /// What is refused, or is gone with the markup, is answered within 10 ms. Text that is cut at its limit is still up to 32,768
 /// words, which are read: that is linear, and takes longer. Twenty times as long without the optimizer.
 fn allowed(read: bool) -> Duration {
-    Duration::from_millis(if read { 150 } else { 10 } * if cfg!(debug_assertions) { 20 } else { 1 })
+    Duration::from_millis(if read { 60 } else { 10 } * if cfg!(debug_assertions) { 20 } else { 1 })
 }
 
-/// The best of five tries, on a thread with a small stack.
-fn timed(work: impl Fn() + Send + Sync) -> Duration {
+/// The best of five tries, and of up to forty more while it is too slow, as the machine may be busy; on a thread with a small
+/// stack.
+fn timed(allowed: Duration, work: impl Fn() + Send + Sync) -> Duration {
     std::thread::scope(|scope| {
-        std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, || {
-                (0..5)
-                    .map(|_| {
-                        let start = Instant::now();
-                        work();
-                        start.elapsed()
-                    })
-                    .min()
-                    .unwrap()
-            })
-            .unwrap()
-            .join()
-            .unwrap()
+        let tries = || {
+            let mut best = Duration::MAX;
+            for number in 0..45 {
+                if number >= 5 && best <= allowed {
+                    break;
+                }
+                let start = Instant::now();
+                work();
+                best = best.min(start.elapsed());
+            }
+            best
+        };
+        std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, tries).unwrap().join().unwrap()
     })
 }
 
@@ -113,14 +112,14 @@ fn a_million_of_anything_is_answered_at_once() {
                 _ => plain || name.contains(", as"),
             };
             let allowed = allowed(read);
-            let took = timed(work);
+            let took = timed(allowed, work);
             let _ = writeln!(table, "{piece:6} {name:42} {:>6} µs", took.as_micros());
             if took > allowed {
                 let _ = writeln!(slow, "{piece} x {TIMES}, {name}: {took:?}, allowed {allowed:?}");
             }
         }
         // These have no limit of their own: they take any text, in time linear in it, and no stack for each level.
-        timed(|| {
+        timed(Duration::MAX, || {
             black_box((text::html_to_text(&raw), text::looks_like_html(&raw), text::fold(&raw), Tokens::new(&raw)));
         });
     }

@@ -278,20 +278,26 @@ pub(crate) fn read(catalog: &Catalog, mut raw: Raw, most_jobs: usize) -> Posting
         text.push_str("\n\nKeahlian:\n");
         text.push_str(&raw.skills);
     }
-    let mut posting = one(catalog, &text, &raw, 0);
+    let (mut posting, reading) = one(catalog, &text, &raw, 0);
     cuts.append(&mut posting.cuts);
     posting.cuts = cuts;
     posting.ignored_fields = raw.ignored_fields;
-    if raw.title.is_empty() || posting.occupations.len() > 1 {
-        several(catalog, &text, &raw, &mut posting, most_jobs.min(limits::JOBS));
+    // Without a title the text was read without hints already, as it is wanted here.
+    let reading = if raw.title.is_empty() {
+        Some(reading)
+    } else {
+        (posting.occupations.len() > 1).then(|| Reading::new(catalog, &text, &[]))
+    };
+    if let Some(reading) = reading {
+        several(&reading, &text, &raw, &mut posting, most_jobs.min(limits::JOBS));
     }
     posting.text = text.into();
     posting
 }
 
 /// Splits an advert that holds several jobs and reads each with the lines that all share.
-fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting, most: usize) {
-    let reading = Reading::new(catalog, text, &[]);
+fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, most: usize) {
+    let catalog = reading.catalog;
     let tokens = &reading.tokens;
     let lines = lines(tokens);
     // A job's head: a job title at the start of a line, numbered or followed by a colon, bracket or line end.
@@ -344,7 +350,7 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting, most
     let start = |at: usize| tokens.items().get(at).map_or(text.len(), |token| token.start);
     let opening = heads.first().map_or("", |(at, _)| text.get(..start(*at)).unwrap_or(""));
     let shared = Raw { title: String::new(), description: String::new(), ..raw.clone() };
-    let common = one(catalog, opening, &shared, 0);
+    let (common, _) = one(catalog, opening, &shared, 0);
     if heads.len() > most {
         limits::note(&mut posting.cuts, "jobs", most);
         if most == 0 {
@@ -355,7 +361,7 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting, most
         let from = start(*at);
         let to = heads.get(place + 1).map_or(text.len(), |(next, _)| start(*next));
         let own = text.get(from..to).unwrap_or("");
-        let mut job = one(catalog, own, &shared, from);
+        let (mut job, _) = one(catalog, own, &shared, from);
         if job.place.is_empty() {
             job.place.clone_from(&common.place);
         }
@@ -370,8 +376,8 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting, most
     posting.gates = super::Gates::default();
 }
 
-/// Reads the words of one job; `offset` is where they begin in the whole text.
-fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
+/// Reads the words of one job; `offset` is where they begin in the whole text. Also gives what the words were read as.
+fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posting, Reading<'c>) {
     // The title's own occupation tells which trade ambiguous words belong to.
     let title_reading = Reading::new(catalog, &raw.title, &[]);
     let mut hints: Vec<FieldId> = Vec::new();
@@ -406,7 +412,7 @@ fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
         .map(str::to_lowercase)
         .collect();
     posting.unknown = unknown.into_iter().collect();
-    posting
+    (posting, reading)
 }
 
 fn first_line(text: &str, tokens: &Tokens, lines: &[Line]) -> String {
