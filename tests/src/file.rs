@@ -216,15 +216,8 @@ impl Draft {
     #[must_use]
     pub fn content(&self) -> Vec<u8> {
         let lists = [
-            &self.fields,
-            &self.units,
-            &self.competencies,
-            &self.occupations,
-            &self.tracks,
-            &self.relations,
-            &self.ventures,
-            &self.programmes,
-            &self.regions,
+            &self.fields, &self.units, &self.competencies, &self.occupations, &self.tracks, &self.relations,
+            &self.ventures, &self.programmes, &self.regions,
         ];
         let mut head = Body::default().text("0");
         for count in lists.iter().map(|list| list.len()).chain([self.words.len(), self.entries.len()]) {

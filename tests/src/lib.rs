@@ -1,53 +1,90 @@
-//! What the suites share: a naive scorer of another construction to hold the engine against, random hostile input, and
-//! catalogue files written by hand.
+//! What the suites share: a naive scorer of another construction to hold the engine against, a seeded generator of profiles
+//! and adverts, random hostile input, catalogue files written by hand, and one digest over many results.
+//!
+//! Nothing here reads a file or a clock, so that the same code runs natively and in WebAssembly.
 
+pub mod digest;
 pub mod file;
+mod generate;
 pub mod hostile;
+mod random;
+mod reference;
 
-use padan::catalog::{Catalog, CompetencyId};
-use padan::posting::{Importance, Origin, Posting};
-use padan::profile::Profile;
+pub use digest::digest;
+pub use generate::{Generator, Samples};
+pub use random::Random;
+pub use reference::{Reference, reference_fit, reference_match, reference_order};
 
-/// Low and high fit, worked out requirement by requirement with exact fractions and no tables.
+use std::fmt::Write;
+
+/// Everyday phrases of many trades, each of which names a competency.
+pub const PHRASES: &[&str] = &[
+    "servis karburator motor",
+    "ganti oli motor",
+    "las argon",
+    "las listrik",
+    "jahit kebaya",
+    "bikin pola",
+    "isi freon AC",
+    "cuci AC",
+    "microsoft excel",
+    "input data",
+    "desain logo",
+    "edit video",
+    "latte art",
+    "espresso",
+    "masak nasi goreng",
+    "bubut",
+    "pasang instalasi listrik",
+    "servis rem mobil",
+    "spooring",
+    "potong rambut",
+    "facial",
+    "melayani pelanggan",
+    "kerja tim",
+    "jujur",
+    "crimping kabel LAN",
+    "setting mikrotik",
+    "membersihkan kamar hotel",
+    "resepsionis",
+    "arsip surat",
+    "bahasa inggris",
+];
+
+/// Conditions as adverts word them; the first is none.
+pub const CONDITIONS: &[&str] = &[
+    "",
+    "- min. SMK\n",
+    "- pengalaman min 1 tahun\n",
+    "- memiliki SIM C\n",
+    "- D3 atau pengalaman 3 tahun\n",
+    "- SIM A atau SIM C\n",
+];
+
+/// An advert of requirement lines (a place in [`PHRASES`] and how it is asked, 0..4), a place in [`CONDITIONS`], and lines of
+/// words that nobody knows.
 #[must_use]
-pub fn reference_fit(catalog: &Catalog, profile: &Profile, posting: &Posting) -> (u32, u32) {
-    let credit = |competency: CompetencyId, level: Option<u8>| -> (u64, u64) {
-        let need = u64::from(level.unwrap_or(1));
-        let share = |have: u64| if have >= need { 10_000 } else { have * 10_000 / need };
-        let of = |id: CompetencyId| profile.claims.iter().find(|claim| claim.competency == id);
-        let (mut low, mut high) = of(competency).map_or((0, 0), |claim| {
-            (share(u64::from(claim.level.unwrap_or(1))), share(u64::from(claim.level.unwrap_or(3))))
+pub fn advert(lines: &[(usize, u8)], condition: usize, unknown: u8) -> String {
+    let mut text = String::from("Lowongan\nKualifikasi:\n");
+    for (phrase, asked) in lines {
+        text.push_str(match asked {
+            0 => "- bisa ",
+            1 => "- diutamakan bisa ",
+            2 => "- wajib bisa ",
+            _ => "- mahir ",
         });
-        if !catalog[competency].no_substitute {
-            for relation in catalog.relations().iter().filter(|relation| relation.need == competency) {
-                if let Some(claim) = of(relation.have) {
-                    let stand_in = share(u64::from(claim.level.unwrap_or(1))) * u64::from(relation.share) / 10_000;
-                    low = low.max(stand_in);
-                    high = high.max(stand_in);
-                }
-            }
-        }
-        (low, high)
-    };
-    let (mut total, mut low, mut high) = (0u64, 0u64, 0u64);
-    for requirement in &posting.requirements {
-        let base = if requirement.importance == Importance::Must { 6 } else { 3 };
-        let (weight, (from, to)) = match requirement.competency {
-            None => (180, (0, 10_000)),
-            Some(id) => {
-                let rarity = u64::from(catalog[id].rarity);
-                let weight = if requirement.origin == Origin::Implied {
-                    (base * rarity * u64::from(requirement.need) / 20).max(20)
-                } else {
-                    base * rarity
-                };
-                (weight, credit(id, requirement.level))
-            }
-        };
-        total += weight;
-        low += weight * from;
-        high += weight * to;
+        text.push_str(PHRASES.get(*phrase).unwrap_or(&""));
+        text.push('\n');
     }
-    let rounded = |sum: u64| u32::try_from(sum.checked_div(total).unwrap_or(0)).unwrap_or(0);
-    (rounded(low), rounded(high))
+    text.push_str(CONDITIONS.get(condition).unwrap_or(&""));
+    for n in 0..unknown {
+        let _ = writeln!(text, "- qwzxjk{n} vbnmpl{n}");
+    }
+    text
+}
+
+/// How many cases a law is tried on: 5,000, or what `PADAN_CASES` says at run time.
+#[must_use]
+pub fn cases() -> usize {
+    std::env::var("PADAN_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(5_000)
 }

@@ -58,7 +58,7 @@ fn a_thin_advert_does_not_stand_before_a_full_one() {
     let person = Profile::track_holder(padan.catalog(), padan.catalog().track("las").unwrap());
     let thin = "Kualifikasi:\n- las listrik\n- bubut\n- frais";
     let full = "Dicari tukang las. Kualifikasi:\n- las listrik\n- las argon\n- las CO2\n- potong plat\n- baca gambar kerja\n- gerinda\n- pengalaman pasang pagar dan teralis\n- bubut";
-    let board = Board::new(vec![padan.read_posting(thin), padan.read_posting(full)]);
+    let board = Board::new(padan.catalog(), vec![padan.read_posting(thin), padan.read_posting(full)]);
     assert_eq!(padan.rank(&person, &board).first().unwrap().posting, 1);
 }
 
@@ -175,7 +175,8 @@ fn clear_cut_preferences() {
     for line in include_str!("../suite/preferences.jsonl").lines() {
         let case: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = |key: &str| case.get(key).and_then(serde_json::Value::as_str).unwrap();
-        let board = Board::new(vec![padan.read_posting(text("worse")), padan.read_posting(text("better"))]);
+        let board =
+            Board::new(padan.catalog(), vec![padan.read_posting(text("worse")), padan.read_posting(text("better"))]);
         let first = padan.rank(&padan.read_profile(text("profile")), &board).first().unwrap().posting;
         if first != 1 {
             wrong.push(text("why").to_owned());
@@ -193,7 +194,7 @@ fn sentences_without_a_skill() {
         include_str!("../suite/no_skill.txt").lines().filter(|line| !line.trim().is_empty()).collect();
     let clean = sentences.iter().filter(|sentence| padan.link(sentence).mentions.is_empty()).count();
     println!("{clean} of {} clean", sentences.len());
-    assert!(clean >= 105, "{clean} of {}", sentences.len());
+    assert!(clean >= 188, "{clean} of {}", sentences.len());
 }
 
-const KNOWN_MISSES: &[&str] = &["in reach before out of reach"];
+const KNOWN_MISSES: &[&str] = &[];

@@ -6,7 +6,7 @@ use padan::facts::{Education, Licence, Pay, PayUnit, months_stated};
 use padan::limits::{self, FeedLimits};
 use padan::link::{Linked, link};
 use padan::text::{self, Date, Tokens};
-use padan::{Board, Error, Gate, Lang, Match, Padan, Posting, Profile, json, score};
+use padan::{Board, Error, Lang, Match, Padan, Posting, Profile, json, score};
 use padan_tests::file::{Draft, seal};
 use padan_tests::hostile::{GENERATORS, Rng, input};
 use std::hint::black_box;
@@ -161,7 +161,6 @@ fn plain(rng: &mut Rng, text: &str) {
     black_box(serde_json::from_str::<Date>(text).ok());
     typed(json::check(text));
     let (a, b) = (rng.bits() >> rng.below(64), rng.bits() >> rng.below(64));
-    black_box(score::order_key([Gate::Yes, Gate::Unknown, Gate::No][rng.below(3)], a, b));
     let pay = Pay::new(a, b, PayUnit::Day);
     assert!(pay.min <= pay.max);
     for licence in Licence::ALL {
@@ -240,7 +239,7 @@ fn readers(rng: &mut Rng, text: &str, held: &mut (Profile, Posting), report: &mu
         profile.merge(holder);
     }
     let last = postings.last().cloned().unwrap_or_default();
-    let board = Board::new(postings);
+    let board = Board::new(catalog, postings);
     let top = rng.below(6);
     let ranked = board.rank(catalog, &profile, on, Some(top));
     assert_eq!(ranked.len(), top.min(board.postings().len()));

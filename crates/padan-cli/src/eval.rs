@@ -37,7 +37,7 @@ pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
             relevant.entry(key.to_owned()).or_default().insert(id.to_owned());
         }
     }
-    let board = Board::new(input::postings(catalog, file)?);
+    let board = Board::new(catalog, input::postings(catalog, file)?);
     let mut report = serde_json::Map::new();
     let (mut map, mut p_at_10, mut queries) = (0.0, 0.0, 0usize);
     for row in input::content(tracks)?.lines().skip(1).filter(|row| !row.trim().is_empty()) {

@@ -2,6 +2,7 @@
 
 use padan::catalog::{Catalog, TrackId};
 use padan::limits::FeedLimits;
+use padan::view::Refusal;
 use padan::{Error, Posting, Profile};
 use serde_json::{Value, json};
 use std::io::Read;
@@ -10,19 +11,6 @@ use std::path::Path;
 /// A refusal, with its place.
 #[derive(Debug)]
 pub struct Failure(Box<Refusal>);
-
-/// What [`Failure`] holds, in the order in which its JSON shows it.
-#[derive(Debug, Default, serde::Serialize)]
-struct Refusal {
-    code: &'static str,
-    message: String,
-    file: Option<String>,
-    line: Option<usize>,
-    column: Option<usize>,
-    field: Option<String>,
-    found: Option<String>,
-    remedy: String,
-}
 
 impl Failure {
     pub fn usage(message: &str) -> Self {
@@ -44,12 +32,53 @@ impl Failure {
         }))
     }
 
+    fn no_tables(dir: &str) -> Self {
+        Self(Box::new(Refusal {
+            code: "P0902",
+            message: format!("{dir} holds no CSV file"),
+            file: Some(dir.to_owned()),
+            remedy: "name the folder that holds the catalogue's tables, such as crates/padan/data".to_owned(),
+            ..Refusal::default()
+        }))
+    }
+
     pub fn at_line(mut self, line: usize) -> Self {
         self.0.line = Some(line);
         self
     }
 
-    fn in_file(mut self, file: &str) -> Self {
+    pub fn at(mut self, (line, column): (usize, usize)) -> Self {
+        (self.0.line, self.0.column) = (Some(line), Some(column));
+        self
+    }
+
+    /// Says it in other words.
+    pub fn saying(mut self, message: &str) -> Self {
+        message.clone_into(&mut self.0.message);
+        self
+    }
+
+    /// Names the value at fault by its JSON Pointer, empty for the whole, and shows it.
+    pub fn finding(mut self, pointer: &str, found: &str) -> Self {
+        self.0.field = Some(pointer.to_owned()).filter(|pointer| !pointer.is_empty());
+        self.0.found = Some(found.to_owned());
+        self
+    }
+
+    pub fn not_utf8(name: &str, line: usize, column: usize, byte: u8) -> Self {
+        Self(Box::new(Refusal {
+            code: "P0903",
+            message: "the file is not UTF-8".to_owned(),
+            file: Some(name.to_owned()),
+            line: Some(line),
+            column: Some(column),
+            field: None,
+            found: Some(format!("byte 0x{byte:02x}")),
+            remedy: "save the file as UTF-8".to_owned(),
+        }))
+    }
+
+    pub fn in_file(mut self, file: &str) -> Self {
         self.0.file = Some(file.to_owned());
         self
     }
@@ -61,7 +90,7 @@ impl Failure {
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Refusal { code, message, file, line, column, remedy, .. } = &*self.0;
+        let Refusal { code, message, file, line, column, field, found, remedy } = &*self.0;
         let name = file.as_deref().unwrap_or("input");
         match (line, column) {
             (Some(line), Some(column)) => write!(f, "{name}:{line}:{column}: ")?,
@@ -69,31 +98,20 @@ impl std::fmt::Display for Failure {
             _ if file.is_some() => write!(f, "{name}: ")?,
             _ => {}
         }
-        write!(f, "{code} {message}\n    remedy: {remedy}")
+        write!(f, "{code} {message}")?;
+        if let Some(field) = field.as_deref().filter(|field| !field.is_empty()) {
+            write!(f, "\n    field:  {field}")?;
+        }
+        if let Some(found) = found {
+            write!(f, "\n    found:  {found}")?;
+        }
+        write!(f, "\n    remedy: {remedy}")
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let mut refusal = Refusal { code: error.code(), message: error.to_string(), ..Refusal::default() };
-        refusal.remedy = match &error {
-            Error::Json { line, column, .. } => {
-                (refusal.line, refusal.column) = (Some(*line), Some(*column));
-                "mend the JSON at this place, or give plain text".to_owned()
-            }
-            Error::WrongShape { path, found, expected } => {
-                (refusal.field, refusal.found) = (Some(path.clone()), Some(found.clone()));
-                format!("write {expected}")
-            }
-            Error::LimitExceeded { limit, .. } => format!("keep it within {limit}"),
-            Error::EmptyPosting => "give \"title\", \"description\" or \"text\"".to_owned(),
-            Error::UnknownCode { kind, found } => {
-                refusal.found = Some(found.clone());
-                format!("use a code of the catalogue; `padan link` shows {kind} codes")
-            }
-            _ => "give another file".to_owned(),
-        };
-        Self(Box::new(refusal))
+        Self(Box::new(Refusal::from(&error)))
     }
 }
 
@@ -170,38 +188,21 @@ pub fn track_ids(catalog: &Catalog, codes: &[String]) -> Result<Vec<TrackId>, Fa
         .collect()
 }
 
-/// The catalogue tables of a folder.
+/// Every CSV file of a folder of catalogue tables.
 pub fn tables(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let refuse = |error: &std::io::Error| Failure::file(&dir.display().to_string(), error);
     let mut files = Vec::new();
-    for table in padan::catalog::source::TABLES {
-        let path = dir.join(format!("{}.csv", table.name));
-        if path.exists() {
+    for entry in std::fs::read_dir(dir).map_err(|error| refuse(&error))? {
+        let path = entry.map_err(|error| refuse(&error))?.path();
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
             let name = path.display().to_string();
             let bytes = std::fs::read(&path).map_err(|error| Failure::file(&name, &error))?;
             files.push((name, bytes));
         }
     }
-    Ok(files)
-}
-
-/// What is wrong with a file of profiles or postings.
-pub fn broken(catalog: &Catalog, name: &str, text: &str) -> Vec<Failure> {
-    let one = |text: &str| {
-        if text.contains("\"claims\"") {
-            profile(catalog, text).map(|_| ())
-        } else {
-            posting(catalog, text, 1).map(|_| ())
-        }
-    };
-    let by_line = text.lines().filter(|line| !line.trim().is_empty()).count() > 1
-        && text.trim_start().starts_with('{')
-        && text.lines().next().is_some_and(|line| line.trim_end().ends_with('}'));
-    if !by_line {
-        return one(text).err().map(|failure| failure.in_file(name)).into_iter().collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::no_tables(&dir.display().to_string()));
     }
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .filter_map(|(at, line)| one(line).err().map(|failure| failure.in_file(name).at_line(at + 1)))
-        .collect()
+    Ok(files)
 }

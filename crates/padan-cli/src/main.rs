@@ -1,13 +1,14 @@
 //! `padan`: Padan's command line. See `padan --help`.
 
+mod check;
 mod eval;
 mod input;
 mod show;
-mod view;
 
 use clap::{Args, Parser, Subcommand};
 use input::Failure;
 use padan::posting::Posting;
+use padan::view::{self, Viewer};
 use padan::{Board, Date, Lang, Padan, Profile};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,6 +38,9 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Which competencies a text names, and where.
+    #[command(
+        after_help = "Examples:\n  padan link \"bisa nyetel karburator sama ganti kampas rem\"\n  padan link --lines phrases.txt --json"
+    )]
     Link(Texts),
     /// Reads a profile or a posting and shows what was understood.
     Read {
@@ -44,6 +48,9 @@ enum Command {
         what: What,
     },
     /// Scores one profile against one posting.
+    #[command(
+        after_help = "Examples:\n  padan match @\"bisa las listrik\" advert.txt\n  padan match profile.json posting.json --json --on 2026-11-24"
+    )]
     Match {
         /// A file, `-`, or `@text`.
         profile: String,
@@ -51,6 +58,9 @@ enum Command {
         posting: String,
     },
     /// Ranks postings for a profile or for the holder of a track.
+    #[command(
+        after_help = "Examples:\n  padan rank --profile @\"bisa servis motor injeksi, punya SIM C\" adverts.jsonl --top 10\n  padan rank --track otomotif-sepeda-motor adverts.jsonl --json"
+    )]
     Rank {
         /// Postings: a file of JSON lines, a JSON array, JSON-LD, or plain text, `-` or `@text`.
         postings: String,
@@ -65,12 +75,14 @@ enum Command {
         top: Option<usize>,
     },
     /// Checks catalogue tables (a folder of CSV), or profile and posting files.
+    #[command(after_help = "Examples:\n  padan check catalogue/\n  padan check adverts.jsonl profile.json")]
     Check {
         /// Folders and files.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
     /// Bakes a folder of catalogue tables into one file.
+    #[command(after_help = "Examples:\n  padan bake catalogue/ --out my.bin --version 2026.11")]
     Bake {
         /// The folder of CSV tables.
         dir: PathBuf,
@@ -80,6 +92,13 @@ enum Command {
         /// The content version.
         #[arg(long, default_value = "local")]
         version: String,
+    },
+    /// Prints the JSON Schema of what a command prints with --json.
+    #[command(after_help = "Examples:\n  padan schema rank\n  padan schema posting > posting.schema.json")]
+    Schema {
+        /// Which shape.
+        #[arg(value_parser = clap::builder::PossibleValuesParser::new(view::SCHEMAS))]
+        name: String,
     },
     /// Measures against labelled sets.
     Eval {
@@ -91,8 +110,14 @@ enum Command {
 #[derive(Subcommand)]
 enum What {
     /// A profile.
+    #[command(
+        after_help = "Examples:\n  padan read profile @\"saya tukang las, lulusan SMK, kerja 2 tahun\"\n  padan read profile cv.txt --json"
+    )]
     Profile(Texts),
     /// A posting.
+    #[command(
+        after_help = "Examples:\n  padan read posting @\"Dibutuhkan mekanik motor, pengalaman 1 th\"\n  padan read posting --lines adverts.jsonl --json"
+    )]
     Posting(Texts),
 }
 
@@ -129,11 +154,12 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     let padan = Padan::embedded();
     let catalog = padan.catalog();
+    let viewer = Viewer::new(catalog, cli.lang);
     match &cli.command {
         Command::Link(texts) => each(texts, true, |text, _| {
             let linked = padan.link(text);
             if cli.json {
-                anstream::println!("{}", view::linked(catalog, text, &linked, cli.lang));
+                anstream::println!("{}", printed(&viewer.linked(text, &linked)));
             } else {
                 show::linked(catalog, text, &linked, cli.lang);
             }
@@ -142,7 +168,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Read { what: What::Profile(texts) } => each(texts, false, |text, _| {
             let profile = input::profile(catalog, text)?;
             if cli.json {
-                anstream::println!("{}", view::profile(catalog, &profile, cli.lang));
+                anstream::println!("{}", printed(&viewer.profile(&profile)));
             } else {
                 show::profile(catalog, &profile, cli.lang);
             }
@@ -151,7 +177,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Read { what: What::Posting(texts) } => each(texts, false, |text, line| {
             let posting = input::posting(catalog, text, line)?;
             if cli.json {
-                anstream::println!("{}", view::posting(catalog, &posting, cli.lang));
+                anstream::println!("{}", printed(&viewer.posting(&posting)));
             } else {
                 show::posting(catalog, &posting, cli.lang);
             }
@@ -162,14 +188,14 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             let posting = input::posting(catalog, &input::content(posting)?, 1)?;
             let result = padan::score::score(catalog, &profile, &posting, cli.on);
             if cli.json {
-                anstream::println!("{}", view::result(catalog, &posting, &result));
+                anstream::println!("{}", printed(&viewer.result(&posting, &result)));
             } else {
                 show::result(catalog, &posting, &result, cli.lang, None);
             }
             Ok(ExitCode::SUCCESS)
         }
         Command::Rank { postings, profile, track, top } => rank(cli, &padan, postings, profile.as_deref(), track, *top),
-        Command::Check { paths } => check(cli, catalog, paths),
+        Command::Check { paths } => Ok(check::run(catalog, paths, cli.json)),
         Command::Bake { dir, out, version } => {
             let files = input::tables(dir)?;
             match padan::catalog::source::read(&files, version) {
@@ -179,11 +205,21 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
                     anstream::println!("{} ditulis / written", out.display());
                     Ok(ExitCode::SUCCESS)
                 }
-                Err(mistakes) => Ok(show::mistakes(&mistakes, cli.json)),
+                Err(mistakes) => Ok(check::mistakes(&mistakes, cli.json)),
             }
+        }
+        Command::Schema { name } => {
+            let schema = view::schema(name).ok_or_else(|| Failure::usage("there is no such shape"))?;
+            anstream::println!("{}", serde_json::to_string_pretty(&schema).unwrap_or_default());
+            Ok(ExitCode::SUCCESS)
         }
         Command::Eval { what } => eval::run(catalog, what),
     }
+}
+
+/// A shape as one line of JSON.
+fn printed(shape: &impl serde::Serialize) -> String {
+    serde_json::to_string(shape).unwrap_or_default()
 }
 
 /// Answers every text; a broken line is reported and answered with an error, so that answers and lines pair up.
@@ -228,41 +264,16 @@ fn rank(
     if let Some(profile) = profile {
         person.merge(input::profile(catalog, &input::content(profile)?)?);
     }
-    let board = Board::new(input::postings(catalog, postings)?);
+    let board = Board::new(catalog, input::postings(catalog, postings)?);
     let ranked = board.rank(catalog, &person, cli.on, top);
     let none = Posting::default();
     for (place, one) in ranked.iter().enumerate() {
         let posting = board.postings().get(one.posting).unwrap_or(&none);
         if cli.json {
-            anstream::println!("{}", view::ranked(catalog, posting, one, place + 1));
+            anstream::println!("{}", printed(&Viewer::new(catalog, cli.lang).ranked(posting, one, place + 1)));
         } else {
             show::result(catalog, posting, &one.result, cli.lang, Some(place + 1));
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn check(cli: &Cli, catalog: &padan::Catalog, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
-    let mut code = ExitCode::SUCCESS;
-    for path in paths {
-        if path.is_dir() {
-            match padan::catalog::source::read(&input::tables(path)?, "check") {
-                Ok(checked) => show::checked(&checked, &path.display().to_string()),
-                Err(mistakes) => code = show::mistakes(&mistakes, cli.json),
-            }
-        } else {
-            let name = path.display().to_string();
-            let text = input::content(&name)?;
-            let broken = input::broken(catalog, &name, &text);
-            for failure in &broken {
-                if cli.json { anstream::println!("{}", failure.json()) } else { anstream::println!("{failure}") }
-            }
-            if broken.is_empty() {
-                anstream::println!("{name}: baik / good");
-            } else {
-                code = ExitCode::from(1);
-            }
-        }
-    }
-    Ok(code)
 }

@@ -3,8 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use padan::catalog::{Catalog, source::Mistakes};
 use padan::link::{Linked, Stance};
-use padan::score::{GateKind, Status};
-use padan::{Gate, Lang, Match, Posting, Profile};
+use padan::{Gate, Lang, Match, Posting, Profile, explain};
 use std::process::ExitCode;
 
 const BOLD: Style = Style::new().bold();
@@ -47,7 +46,7 @@ pub fn linked(catalog: &Catalog, text: &str, linked: &Linked, lang: Lang) {
 pub fn profile(catalog: &Catalog, profile: &Profile, lang: Lang) {
     anstream::println!("{BOLD}{}{BOLD:#}", say(lang, "Bisa", "Can do"));
     for claim in &profile.claims {
-        let level = claim.level.map_or(String::new(), |level| format!("  {} {level}/3", say(lang, "tingkat", "level")));
+        let level = claim.level.map_or(String::new(), |level| format!("  {}", explain::level(level, lang)));
         anstream::println!("  {GOOD}✓{GOOD:#} {}{DIM}{level}{DIM:#}", catalog[claim.competency].title.get(lang));
     }
     for (id, stance) in &profile.not_claimed {
@@ -72,7 +71,7 @@ pub fn profile(catalog: &Catalog, profile: &Profile, lang: Lang) {
     anstream::println!(
         "{BOLD}{:<12}{BOLD:#}{}",
         say(lang, "Pengalaman", "Experience"),
-        profile.experience_months.map_or_else(dash, |m| format!("{m} {}", say(lang, "bulan", "months")))
+        profile.experience_months.map_or_else(dash, |months| explain::months(months, lang))
     );
     anstream::println!(
         "{BOLD}{:<12}{BOLD:#}{}",
@@ -88,7 +87,8 @@ pub fn posting(catalog: &Catalog, posting: &Posting, lang: Lang) {
             Some(id) => catalog[id].title.get(lang).to_owned(),
             None => format!("“{}”", requirement.span.and_then(|(a, b)| posting.text.get(a..b)).unwrap_or("")),
         };
-        anstream::println!("  {:<44} {DIM}{:?}, {:?}{DIM:#}", name, requirement.importance, requirement.origin);
+        let importance = explain::importance(requirement.importance, lang);
+        anstream::println!("  {name:<44} {DIM}{importance}, {}{DIM:#}", explain::origin(requirement.origin, lang));
     }
     let gates = &posting.gates;
     if let Some(education) = gates.education_min {
@@ -110,59 +110,33 @@ pub fn posting(catalog: &Catalog, posting: &Posting, lang: Lang) {
 }
 
 pub fn result(catalog: &Catalog, posting: &Posting, result: &Match, lang: Lang, rank: Option<usize>) {
-    let scored = result.job.and_then(|job| posting.jobs.get(job)).unwrap_or(posting);
-    let (style, verdict) = match result.gate {
-        Gate::Yes => (GOOD, say(lang, "memenuhi syarat", "eligible")),
-        Gate::No => (BAD, say(lang, "syarat tidak terpenuhi", "a condition is not met")),
-        Gate::Unknown => (OPEN, say(lang, "syarat belum diketahui", "conditions not known yet")),
+    let scored = result.scored(posting);
+    let style = match result.gate {
+        Gate::Yes => GOOD,
+        Gate::No => BAD,
+        Gate::Unknown => OPEN,
     };
-    let fit = if result.enough {
-        result.fit.to_string()
-    } else {
-        say(lang, "informasi kurang", "too little information").to_owned()
-    };
+    let title = if scored.title.is_empty() { &posting.title } else { &scored.title };
     let number = rank.map_or(String::new(), |rank| format!("{rank:>3}. "));
-    anstream::println!(
-        "{number}{BOLD}{}{BOLD:#}  {} {fit}  {style}{verdict}{style:#}  {DIM}{}{DIM:#}",
-        if scored.title.is_empty() { &posting.title } else { &scored.title },
-        say(lang, "kecocokan", "fit"),
-        posting.organization
-    );
-    let name = |status: &[Status]| {
-        let mut list: Vec<(u32, String)> = result
-            .outcomes
-            .iter()
-            .filter(|outcome| status.contains(&outcome.status))
-            .filter_map(|outcome| Some((outcome.possible, catalog[outcome.competency?].title.get(lang).to_lowercase())))
-            .collect();
-        list.sort_by(|a, b| b.cmp(a));
-        list.into_iter().take(4).map(|(_, name)| name).collect::<Vec<_>>()
-    };
-    let (good, bad) = (name(&[Status::Met, Status::Partly, Status::Related]), name(&[Status::Missing]));
-    if !good.is_empty() {
-        anstream::println!("     {GOOD}+{GOOD:#} {}", good.join(", "));
+    let employer =
+        if posting.organization.is_empty() { String::new() } else { format!("  {DIM}{}{DIM:#}", posting.organization) };
+    anstream::println!("{number}{BOLD}{title}{BOLD:#}{employer}");
+    anstream::println!("     {} · {style}{}{style:#}", explain::fit(result, lang), explain::gate(result.gate, lang));
+    let reasons = explain::reasons(catalog, posting, result, lang);
+    for (sign, style, list) in [("+", GOOD, &reasons.pro), ("−", BAD, &reasons.con), ("?", OPEN, &reasons.open)] {
+        if !list.is_empty() {
+            anstream::println!("     {style}{sign}{style:#} {}", shortened(list, lang));
+        }
     }
-    let mut against: Vec<String> = result
-        .gate_reasons
-        .iter()
-        .filter(|reason| reason.status != Gate::Yes)
-        .map(|reason| {
-            let what = match reason.kind {
-                GateKind::Education => format!("{} {}", say(lang, "ijazah min.", "schooling min."), reason.need),
-                GateKind::Experience => format!(
-                    "{} {} {}",
-                    say(lang, "pengalaman", "experience"),
-                    reason.need,
-                    say(lang, "bulan", "months")
-                ),
-                _ => reason.need.clone(),
-            };
-            if reason.status == Gate::No { what } else { format!("{what}?") }
-        })
-        .collect();
-    against.extend(bad);
-    if !against.is_empty() {
-        anstream::println!("     {BAD}−{BAD:#} {}", against.join(", "));
+}
+
+/// The weightiest reasons of a list, and how many more there are: one line.
+fn shortened(list: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 4;
+    let shown: Vec<&str> = list.iter().take(SHOWN).map(String::as_str).collect();
+    match list.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{}, {} {more}", shown.join(", "), say(lang, "dan lagi", "and more:")),
     }
 }
 

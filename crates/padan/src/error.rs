@@ -76,7 +76,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// A posting has neither title nor description.
-    #[error("the posting has no words to read: give \"title\", \"description\" or \"text\"")]
+    #[error("the posting has no words to read")]
     EmptyPosting,
     /// JSON-LD without a `JobPosting` in it.
     #[error(
@@ -117,6 +117,31 @@ impl Error {
         }
     }
 
+    /// What to do about it, in one sentence.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        match self {
+            Self::Json { message, .. } => json_remedy(message).to_owned(),
+            Self::WrongShape { expected, .. } => format!("write {expected}"),
+            Self::LimitExceeded { limit, .. } => format!("keep it within {limit}"),
+            Self::EmptyPosting => "give \"title\", \"description\" or \"text\"".to_owned(),
+            Self::NoJobPosting => "write \"@type\": \"JobPosting\", or give \"title\" and \"description\"".to_owned(),
+            Self::UnknownCode { kind, .. } => match *kind {
+                "competency" | "unit" => {
+                    format!("use a {kind} code of the catalogue; `padan link TEXT --json` shows those of a text")
+                }
+                "track" => {
+                    "use a track's code; `tracks` in `padan read posting --json` shows those of an advert".to_owned()
+                }
+                _ => format!("use a {kind} code of the catalogue"),
+            },
+            Self::NewerFormat { found, .. } => format!("update padan to {found}.0 or later"),
+            Self::NotACatalog { .. } | Self::Truncated { .. } | Self::Checksum | Self::Corrupt { .. } => {
+                "bake or fetch the catalogue file again".to_owned()
+            }
+        }
+    }
+
     /// Every code with a line on when it occurs, for documentation and for the test that each has a fixture.
     pub const CODES: &[(&str, &str)] = &[
         ("P0001", "the bytes are not a catalogue"),
@@ -135,3 +160,23 @@ impl Error {
 
 /// A result with this library's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// What to do about what the JSON parser says.
+fn json_remedy(message: &str) -> &'static str {
+    const REMEDIES: &[(&str, &str)] = &[
+        ("trailing comma", "delete the comma before this place"),
+        ("trailing characters", "delete what follows the end of the JSON, or write one object a line"),
+        ("EOF", "close what is still open with \", ] or }"),
+        ("key must be a string", "put the name in double quotes"),
+        ("control character", "write a line break within a text as \\n, a tab as \\t"),
+        ("escape", "write a backslash within a text as \\\\"),
+        ("expected `:`", "put a colon between the name and its value"),
+        ("expected `,`", "put a comma between two entries, or close what is open"),
+        ("invalid number", "write a number such as 1500000, without leading zeros or separators"),
+        ("expected", "write a value: a text in double quotes, a number, true, false, null, a list or an object"),
+    ];
+    REMEDIES
+        .iter()
+        .find(|(said, _)| message.contains(said))
+        .map_or("mend the JSON at this place, or give plain text", |(_, remedy)| remedy)
+}

@@ -3,8 +3,9 @@
 use crate::limits;
 use crate::{Error, Result};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::cell::Cell;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A JSON value of one posting or profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,8 @@ impl Tree {
     /// Reads one value from a text.
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let budget = Budget { alone: true, ..Budget::default() };
-        let mut reader = serde_json::Deserializer::from_str(text);
+        let text = bounded(text);
+        let mut reader = serde_json::Deserializer::from_str(&text);
         let tree =
             Seed { depth: 0, budget: &budget }.deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
         match tree {
@@ -40,13 +42,15 @@ impl Tree {
             take(Ok(Self::parse(text)?));
             return Ok(());
         }
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let over = Cell::new(false);
-        let done = reader.deserialize_seq(Stream { most, over: &over, take: &mut take }).and_then(|()| reader.end());
+        let text = bounded(text);
+        let mut reader = serde_json::Deserializer::from_str(&text);
+        let (over, broken) = (Cell::new(false), Cell::new(None));
+        let stream = Stream { most, over: &over, broken: &broken, take: &mut take };
+        let done = reader.deserialize_seq(stream).and_then(|()| reader.end());
         if over.get() {
             return Err(Error::LimitExceeded { what: "postings in the feed", limit: most, actual: most + 1 });
         }
-        done.map_err(|error| from_serde(&error))
+        done.map_err(|error| broken.take().unwrap_or_else(|| from_serde(&error)))
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
@@ -79,11 +83,26 @@ impl Tree {
         }
     }
 
-    /// A whole number, also one written in a string or with decimals that are dropped.
+    /// A whole number, also one written in a string, with points or commas between thousands, or with decimals that are
+    /// dropped. None for a negative one.
     pub(crate) fn as_number(&self) -> Option<u64> {
         let text = self.as_words()?.trim();
-        let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-        whole.parse().ok()
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if matches!(self, Self::Text(_)) {
+            for mark in ['.', ','] {
+                let mut groups = text.split(mark);
+                let first = groups.next().unwrap_or("");
+                if groups.clone().next().is_some()
+                    && digits(first)
+                    && first.len() <= 3
+                    && groups.all(|group| group.len() == 3 && digits(group))
+                {
+                    return text.replace(mark, "").parse().ok();
+                }
+            }
+        }
+        let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
+        (digits(whole) && digits(rest)).then(|| whole.parse().ok()).flatten()
     }
 
     /// The items of a list; a single value is a list of itself; null is empty.
@@ -111,6 +130,57 @@ impl Tree {
         };
         Error::WrongShape { path: path.to_owned(), found: found.to_owned(), expected }
     }
+}
+
+/// The text with every number beyond the parser's range (1e400) put at 1e307 in the same place: it is valid JSON, and one
+/// such figure must not make a whole feed unreadable. Whoever reads the figure finds it out of any range.
+fn bounded(text: &str) -> Cow<'_, str> {
+    const LARGEST: usize = 308;
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut quoted = false;
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\\' if quoted => {
+                bytes.next();
+            }
+            b'-' | b'0'..=b'9' if !quoted => {
+                let rest = text.get(at..).unwrap_or("");
+                let end = rest
+                    .find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '+' | '.' | 'e' | 'E'))
+                    .unwrap_or(rest.len());
+                let number = rest.get(..end).unwrap_or("");
+                let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, ""));
+                let sign = if number.starts_with('-') { "-" } else { "" };
+                let unsigned = mantissa.get(sign.len()..).unwrap_or("");
+                let whole = unsigned.split('.').next().unwrap_or("").len();
+                let power = exponent.strip_prefix('+').unwrap_or(exponent);
+                // Only what is a number by the grammar: anything else is for the parser to refuse.
+                let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+                let grammatical = unsigned.split('.').count() <= 2
+                    && unsigned.split('.').all(all_digits)
+                    && (whole == 1 || !unsigned.starts_with('0'))
+                    && (number.len() == mantissa.len() || all_digits(power));
+                let power = if power.is_empty() { 0 } else { power.parse::<usize>().unwrap_or(usize::MAX) };
+                if grammatical && whole.saturating_add(power) > LARGEST {
+                    out.push_str(text.get(copied..at).unwrap_or(""));
+                    let _ = write!(out, "{:<width$}", format!("{sign}1e307"), width = number.len());
+                    copied = at + number.len();
+                }
+                if end > 1 {
+                    bytes.nth(end - 2);
+                }
+            }
+            _ => {}
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(copied..).unwrap_or(""));
+    Cow::Owned(out)
 }
 
 fn from_serde(error: &serde_json::Error) -> Error {
@@ -222,6 +292,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<Tree, A::Error> {
         if self.depth >= limits::JSON_DEPTH {
+            // What is too deep is read and dropped, so that what follows this value can still be read.
             self.budget.breaks("nesting of the JSON", limits::JSON_DEPTH);
         }
         let mut items = Vec::new();
@@ -263,6 +334,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
 struct Stream<'s, F> {
     most: usize,
     over: &'s Cell<bool>,
+    /// The limit that the value was over in which reading ended.
+    broken: &'s Cell<Option<Error>>,
     take: &'s mut F,
 }
 
@@ -276,8 +349,14 @@ impl<'de, F: FnMut(Result<Tree>)> Visitor<'de> for Stream<'_, F> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<(), A::Error> {
         for _ in 0..self.most {
             let budget = Budget::default();
-            let Some(tree) = seq.next_element_seed(Seed { depth: 0, budget: &budget })? else { return Ok(()) };
-            (self.take)(budget.verdict().map(|()| tree));
+            match seq.next_element_seed(Seed { depth: 0, budget: &budget }) {
+                Ok(Some(tree)) => (self.take)(budget.verdict().map(|()| tree)),
+                Ok(None) => return Ok(()),
+                Err(error) => {
+                    self.broken.set(budget.verdict().err());
+                    return Err(error);
+                }
+            }
         }
         if seq.next_element::<IgnoredAny>()?.is_some() {
             self.over.set(true);

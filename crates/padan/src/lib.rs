@@ -2,11 +2,11 @@
 //! integer score. For vocational trades, in everyday Indonesian first and English second.
 //!
 //! ```
-//! use padan::{Board, Padan, Posting};
+//! use padan::Padan;
 //! let padan = Padan::embedded();
 //! let profile = padan.read_profile("bisa servis motor injeksi, ganti oli, tune up; punya SIM C");
 //! let adverts = ["Dibutuhkan mekanik motor, pengalaman 1 th", "Dicari tukang kue, bisa menghias tart"];
-//! let board = Board::new(adverts.iter().map(|advert| padan.read_posting(advert)).collect());
+//! let board = padan.board(adverts.iter().map(|advert| padan.read_posting(advert)));
 //! for ranked in padan.rank(&profile, &board) {
 //!     println!("{} {}", adverts[ranked.posting], ranked.result.fit);
 //! }
@@ -26,6 +26,7 @@ mod lang;
 pub mod limits;
 
 pub mod catalog;
+pub mod explain;
 pub mod facts;
 pub mod json;
 pub mod link;
@@ -34,6 +35,8 @@ pub mod profile;
 pub mod rank;
 pub mod score;
 pub mod text;
+#[cfg(feature = "serde")]
+pub mod view;
 
 pub use catalog::Catalog;
 pub use error::{Error, Result};
@@ -108,6 +111,12 @@ impl Padan {
     #[must_use]
     pub fn score(&self, profile: &Profile, posting: &Posting) -> Match {
         score::score(&self.catalog, profile, posting, None)
+    }
+
+    /// A board of postings, compiled for ranking; see [`Board::new`].
+    #[must_use]
+    pub fn board(&self, postings: impl IntoIterator<Item = Posting>) -> Board {
+        Board::new(&self.catalog, postings.into_iter().collect())
     }
 
     /// Every posting of a board, best first; see [`Board::rank`].

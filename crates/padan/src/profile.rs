@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, CompetencyId, OccupationId, RegionId, TrackId, Uni
 use crate::facts::{self, Education, Licence};
 use crate::json::Tree;
 use crate::limits::{self, Cut};
-use crate::link::{Reading, Stance, Via};
+use crate::link::{JobMention, Reading, Stance, Via};
 use crate::text::{Break, Date, Tokens};
 use crate::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,42 +103,16 @@ pub struct Profile {
     pub cuts: Vec<Cut>,
 }
 
+/// The most months of work that a person is taken to have: a hundred years.
+const MONTHS_MOST: u32 = 1_200;
+
 const WORK_WORDS: &[&str] = &[
-    "kerja",
-    "bekerja",
-    "magang",
-    "pkl",
-    "bantu",
-    "bantuin",
-    "membantu",
-    "pengalaman",
-    "berpengalaman",
-    "usaha",
-    "bengkel",
-    "worked",
-    "work",
-    "experience",
-    "internship",
-    "freelance",
-    "sampingan",
-    "borongan",
-    "tukang",
+    "kerja", "bekerja", "magang", "pkl", "bantu", "bantuin", "membantu", "pengalaman", "berpengalaman", "usaha",
+    "bengkel", "worked", "work", "experience", "internship", "freelance", "sampingan", "borongan", "tukang",
 ];
 const TRAINING_WORDS: &[&str] = &[
-    "pelatihan",
-    "kursus",
-    "blk",
-    "blkk",
-    "diklat",
-    "training",
-    "course",
-    "bpvp",
-    "bbpvp",
-    "lpk",
-    "jurusan",
-    "smk",
-    "stm",
-    "workshop",
+    "pelatihan", "kursus", "blk", "blkk", "diklat", "training", "course", "bpvp", "bbpvp", "lpk", "jurusan", "smk",
+    "stm", "workshop",
 ];
 const CERTIFICATE_WORDS: &[&str] =
     &["sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"];
@@ -230,12 +204,20 @@ impl Profile {
         self.claim_of(competency).is_none() && self.not_claimed.contains(&(competency, Stance::Negated))
     }
 
+    /// Whether one of these places is in, or holds, one of the person's. Linear in both.
+    #[must_use]
+    pub fn lives_near(&self, catalog: &Catalog, places: &[RegionId]) -> bool {
+        let within = |a: RegionId, b: RegionId| catalog.region_within(a, b) || catalog.region_within(b, a);
+        places.iter().any(|place| self.places.iter().any(|own| within(*place, *own)))
+    }
+
     /// Reads what a person writes of themselves. Never fails; text over the limit is cut and said so. Linear.
     #[must_use]
     pub fn from_text(catalog: &Catalog, text: &str) -> Self {
         let mut cuts = Vec::new();
         let text = limits::shorten(text, "text", limits::DESCRIPTION_CHARS, &mut cuts);
-        let reading = Reading::new(catalog, text, &[]);
+        let mut reading = Reading::new(catalog, text, &[]);
+        reading.drop_told(text);
         let tokens = &reading.tokens;
         let mut profile = Self { cuts, ..Self::default() };
         let mut others: BTreeMap<CompetencyId, Stance> = BTreeMap::new();
@@ -253,16 +235,18 @@ impl Profile {
                 *held = (*held).min(mention.stance);
             }
         }
+        // A job's name without a word for its work anywhere still says its heart: "saya kasir".
+        let with_words = |job: &&JobMention| {
+            let next = reading.mentions.partition_point(|mention| mention.tokens.1 < job.tokens.0);
+            reading.mentions.get(next).is_some_and(|mention| mention.tokens.0 <= job.tokens.1)
+        };
+        let described: BTreeSet<OccupationId> =
+            reading.jobs.iter().filter(with_words).map(|job| job.occupation).collect();
         for job in reading.jobs.iter().filter(|job| job.stance == Stance::Claimed) {
             if !profile.occupations.contains(&job.occupation) {
                 profile.occupations.push(job.occupation);
             }
-            // A job's name without a word for its work still says its heart: "saya kasir".
-            let overlaps = reading
-                .mentions
-                .iter()
-                .any(|mention| mention.tokens.0 <= job.tokens.1 && job.tokens.0 <= mention.tokens.1);
-            if !overlaps {
+            if !described.contains(&job.occupation) {
                 for need in catalog[job.occupation].needs.iter().filter(|need| need.weight >= 9).take(2) {
                     profile.claim(Claim {
                         competency: need.competency,
@@ -276,6 +260,7 @@ impl Profile {
         profile.not_claimed =
             others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
         profile.read_facts(catalog, &reading);
+        profile.experience_months = profile.experience_months.map(|months| months.min(MONTHS_MOST));
         profile.tracks = suggested_tracks(catalog, &profile);
         let mut unknown = BTreeSet::new();
         for word in reading.linked().unknown {
@@ -321,8 +306,24 @@ impl Profile {
                 .any(|place| {
                     matches!(tokens.at(place), "mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis")
                 });
+            // "adik saya punya SIM A" says nothing of the writer.
+            if reading.stance_at(fact.first) == Stance::OtherPerson {
+                continue;
+            }
             let held = self.licences.get_or_insert_default();
-            if !not_held(fact.first) && !expired {
+            // "SIM A ga ada", "SIM A belum"
+            let denied = tokens.before(fact.last + 1) == Break::None
+                && matches!(
+                    (tokens.at(fact.last + 1), tokens.at(fact.last + 2)),
+                    (
+                        "belum" | "blm" | "tidak" | "gak" | "ga" | "nggak" | "tdk",
+                        "ada" | "punya" | "bikin" | "buat" | "jadi"
+                    )
+                );
+            let denied = denied
+                || matches!(tokens.at(fact.last + 1), "belum" | "blm")
+                    && (fact.last + 2 >= tokens.len() || tokens.before(fact.last + 2) >= Break::Comma);
+            if !not_held(fact.first) && !expired && !denied {
                 held.insert(fact.value.0);
             }
         }
@@ -336,23 +337,8 @@ impl Profile {
             let unfinished = clause_has(
                 fact.first,
                 &[
-                    "kuliah",
-                    "mahasiswa",
-                    "belum",
-                    "sedang",
-                    "masih",
-                    "ingin",
-                    "mau",
-                    "tidak",
-                    "calon",
-                    "lanjut",
-                    "melanjutkan",
-                    "anak",
-                    "guru",
-                    "mengajar",
-                    "ngajar",
-                    "putus",
-                    "dulu",
+                    "kuliah", "mahasiswa", "belum", "sedang", "masih", "ingin", "mau", "tidak", "calon", "lanjut",
+                    "melanjutkan", "anak", "guru", "mengajar", "ngajar", "putus", "dulu",
                 ],
             ) && !(fact.first.saturating_sub(3)..fact.first)
                 .any(|place| matches!(tokens.at(place), "lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah"));
@@ -360,9 +346,25 @@ impl Profile {
                 matches!(tokens.at(place), "tidak" | "belum" | "gak" | "nggak")
                     && matches!(tokens.at(place + 1), "lulus" | "tamat" | "selesai")
             });
-            if !unfinished && !not_lulus {
+            // "STM ga tamat", "SMA putus di kelas 2"
+            let dropped = (fact.last + 1..fact.last + 4).any(|place| {
+                tokens.before(place) < Break::Comma
+                    && (matches!(tokens.at(place), "putus" | "keluar")
+                        || matches!(tokens.at(place), "tidak" | "ga" | "gak" | "nggak" | "ndak" | "belum" | "tdk")
+                            && matches!(tokens.at(place + 1), "tamat" | "lulus" | "selesai" | "sampai" | "rampung"))
+            });
+            if !unfinished && !not_lulus && !dropped && reading.stance_at(fact.first) != Stance::OtherPerson {
                 self.education = self.education.max(Some(fact.value));
             }
+        }
+        // "anak TKJ": the subject names the school.
+        let of_school = |at: usize| {
+            matches!(tokens.at(at), "tkj" | "tkr" | "tkro" | "tsm" | "tbsm" | "titl" | "tav" | "otkp" | "mplb" | "tptu")
+                && at > 0
+                && matches!(tokens.at(at - 1), "anak" | "lulusan" | "alumni" | "lulus" | "jurusan")
+        };
+        if self.education.is_none() && (0..tokens.len()).any(of_school) {
+            self.education = Some(Education::Sma);
         }
         self.experience_months = facts::months_stated(tokens);
         for at in 0..tokens.len() {
@@ -433,12 +435,12 @@ impl Profile {
         if let Some(list) = tree.get("licences").filter(|tree| !tree.is_null()) {
             let known = matches!(tree.get("licences_known"), Some(Tree::Bool(false)));
             let mut held = BTreeSet::new();
-            for item in list.items() {
+            for (place, item) in list.items().iter().enumerate() {
                 let name = field(item, "licences", &mut profile.cuts).unwrap_or("");
                 let tokens = Tokens::new(name);
                 let found = facts::licences(&tokens);
                 if found.is_empty() {
-                    return Err(item.wrong("/licences", "SIM A, SIM B1, SIM B2, SIM C or SIM D"));
+                    return Err(item.wrong(&format!("/licences/{place}"), "SIM A, SIM B1, SIM B2, SIM C or SIM D"));
                 }
                 held.extend(found.iter().map(|fact| fact.value.0));
             }
@@ -449,8 +451,12 @@ impl Profile {
         if let Some(text) = tree.get("education").and_then(|item| field(item, "education", &mut profile.cuts)) {
             profile.education = profile.education.max(facts::lowest_listed(text));
         }
-        if let Some(months) = tree.get("experience_months").and_then(Tree::as_number) {
-            profile.experience_months = profile.experience_months.max(u32::try_from(months).ok());
+        if let Some(value) = tree.get("experience_months").filter(|value| !value.is_null()) {
+            let months = value.as_number().and_then(|months| u32::try_from(months).ok()).filter(|n| *n <= MONTHS_MOST);
+            if months.is_none() {
+                return Err(value.wrong("/experience_months", "a whole number of months, 0 to 1200, or null"));
+            }
+            profile.experience_months = profile.experience_months.max(months);
         }
         for item in tree.get("certificates").map(Tree::items).unwrap_or_default() {
             if let Some(text) = field(item, "certificates", &mut profile.cuts) {
@@ -506,32 +512,33 @@ fn claim_from(catalog: &Catalog, item: &Tree, at: usize, cuts: &mut Vec<Cut>) ->
             _ => return Err(level.wrong(&format!("/claims/{at}/level"), "1, 2, 3 or null")),
         },
     };
-    let date = |tree: &Tree, key: &str| match tree.get(key) {
+    let date = |tree: &Tree, place: usize, key: &str| match tree.get(key) {
         None | Some(Tree::Null) => Ok(None),
         Some(value) => match value.as_text().and_then(Date::parse) {
             Some(date) => Ok(Some(date)),
-            None => Err(value.wrong(&format!("/claims/{at}/evidence/{key}"), "a date such as 2026-11-24")),
+            None => Err(value.wrong(&format!("/claims/{at}/evidence/{place}/{key}"), "a date such as 2026-11-24")),
         },
     };
     let mut evidence = Vec::new();
-    for reason in item.get("evidence").map(Tree::items).unwrap_or_default() {
+    for (place, reason) in item.get("evidence").map(Tree::items).unwrap_or_default().iter().enumerate() {
         let kind = match reason.get("kind").and_then(Tree::as_text) {
             None | Some("declared") => EvidenceKind::Declared,
             Some("work") => EvidenceKind::Work,
             Some("training") => EvidenceKind::Training,
             Some("certificate") => EvidenceKind::Certificate,
             Some(_) => {
-                return Err(
-                    reason.wrong(&format!("/claims/{at}/evidence/kind"), "declared, work, training or certificate")
-                );
+                return Err(reason
+                    .get("kind")
+                    .unwrap_or(reason)
+                    .wrong(&format!("/claims/{at}/evidence/{place}/kind"), "declared, work, training or certificate"));
             }
         };
         evidence.push(Evidence {
             kind,
             unit: unit(reason)?,
             issuer: reason.get("issuer").and_then(|item| field(item, "issuer", cuts)).map(Into::into),
-            valid_until: date(reason, "valid_until")?,
-            since: date(reason, "since")?,
+            valid_until: date(reason, place, "valid_until")?,
+            since: date(reason, place, "since")?,
         });
     }
     if evidence.is_empty() {

@@ -1,4 +1,6 @@
-//! What a person types: `cargo xtask demo`, `test`, `bake`.
+//! What a person types: `cargo xtask demo`, `test`, `bake`, `bench`.
+
+mod bench;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -13,9 +15,10 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["bake"] => bake(false),
         ["bake", "--check"] => bake(true),
+        ["bench"] => bench::run(),
         _ => {
             println!(
-                "cargo xtask demo           read a profile and rank invented adverts\ncargo xtask test           every test\ncargo xtask bake [--check] the catalogue file from its tables, or whether it is current"
+                "cargo xtask demo           read a profile and rank invented adverts\ncargo xtask test           every test\ncargo xtask bake [--check] the catalogue file from its tables, or whether it is current\ncargo xtask bench          how long reading and ranking take"
             );
             return ExitCode::from(2);
         }
@@ -54,18 +57,8 @@ fn demo() -> Result<(), String> {
     cargo(
         "padan rank",
         &[
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "padan-cli",
-            "--",
-            "rank",
-            "--profile",
-            profile,
-            &adverts,
-            "--on",
-            "2026-11-24",
+            "run", "--quiet", "--release", "--package", "padan-cli", "--", "rank", "--profile", profile, &adverts,
+            "--on", "2026-11-24",
         ],
     )
     .map(|_| ())
@@ -97,13 +90,14 @@ fn test() -> Result<(), String> {
 fn bake(check: bool) -> Result<(), String> {
     let dir = root().join("crates/padan/data");
     let mut files = Vec::new();
-    for table in padan::catalog::source::TABLES {
-        let path = dir.join(format!("{}.csv", table.name));
-        if let Ok(bytes) = std::fs::read(&path) {
-            let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
-            files.push((name, bytes));
+    let entries = std::fs::read_dir(&dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            files.push((path.strip_prefix(root()).unwrap_or(&path).display().to_string(), bytes));
         }
     }
+    files.sort();
     let catalog = padan::catalog::source::read(&files, VERSION).map_err(|mistakes| {
         for mistake in &mistakes.reported {
             println!("{mistake}");

@@ -159,7 +159,9 @@ impl Catalog {
                         body.number(if stem.index() == at { 0 } else { u64::from(stem.0) + 1 });
                     }
                     body.words(lexicon.ordinary.iter().map(|word| &**word));
-                    body.list(&lexicon.cues, |w, cues| w.list(cues, |w, id| w.number(u64::from(id.0))));
+                    body.list(&lexicon.cues, |w, cues| {
+                        w.list(cues, |w, row| w.list(row, |w, id| w.number(u64::from(id.0))));
+                    });
                     body.list(&lexicon.actions, |w, actions| w.list(actions, |w, id| w.number(u64::from(id.0))));
                 }
                 _ => {
@@ -411,16 +413,14 @@ impl Catalog {
             });
         }
         let ordinary = word.words()?;
-        let id_lists = |r: &mut Reader<'_>| {
+        let ids = |r: &mut Reader<'_>| {
             r.list(|r| {
-                r.list(|r| {
-                    let n = r.number()?;
-                    r.word(n, word_count)
-                })
+                let n = r.number()?;
+                r.word(n, word_count)
             })
         };
-        let cues = id_lists(&mut word)?;
-        let actions = id_lists(&mut word)?;
+        let cues = word.list(|r| r.list(ids))?;
+        let actions = word.list(ids)?;
 
         let (mut keys, mut cue_words) = (Vec::new(), Vec::new());
         let occupation_count = occupations.len();
@@ -507,7 +507,8 @@ impl Catalog {
             ("RELA", self.relations.is_sorted_by_key(|r| (r.need, r.have))),
             ("WORD", self.lexicon.words.is_sorted_by(|a, b| a < b) && self.lexicon.ordinary.is_sorted_by(|a, b| a < b)),
             ("WORD", self.lexicon.cues.len() == self.fields.len() && self.lexicon.actions.len() == self.fields.len()),
-            ("WORD", self.lexicon.cues.iter().chain(&self.lexicon.actions).all(|list| list.is_sorted())),
+            ("WORD", self.lexicon.cues.iter().all(|list| list.is_sorted() && list.iter().all(|row| !row.is_empty()))),
+            ("WORD", self.lexicon.actions.iter().all(|list| list.is_sorted())),
             ("ENTR", self.lexicon.entries.is_sorted_by_key(|entry| (self.lexicon.row(entry), entry.target))),
         ];
         match sorted.iter().find(|(_, good)| !good) {

@@ -16,16 +16,8 @@ type Usage = (Use, bool, bool, Vec<WordId>);
 
 /// Words that open official unit titles and say only that something is done.
 const LEADS: &[&str] = &[
-    "melakukan",
-    "melaksanakan",
-    "mengikuti",
-    "prosedur",
-    "menerapkan",
-    "memberikan",
-    "berdasarkan",
-    "sesuai",
-    "menggunakan",
-    "tingkat",
+    "melakukan", "melaksanakan", "mengikuti", "prosedur", "menerapkan", "memberikan", "berdasarkan", "sesuai",
+    "menggunakan", "tingkat",
 ];
 
 /// The words of a label that are compared, folded. Function words are dropped; when nothing would be left they stay.
@@ -209,7 +201,7 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
                 "need",
                 "P0119",
                 "nothing may stand in for this competency (no_substitute)",
-                "delete the row, or write no in no_substitute if that is right for safety and law",
+                "delete the row, or write no in its column no_substitute if safety and law allow that",
             ));
         }
         relations.push(Relation { have, need, share: u16::try_from(row.number("share")).unwrap_or(0) });
@@ -324,18 +316,18 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
             mistakes.push(row.complain(
                 "text",
                 "P0117",
-                "no word of this alias counts",
-                "add a word that names the thing, or delete the row",
+                "no word of this alias counts: function words and signs alone name nothing",
+                "delete the row, or add a word that names the thing",
             ));
         }
         match alias_of.get(&(field, words.join(" "))) {
-            Some((other, _)) if *other != id => {
+            Some((other, first)) if *other != id => {
                 let other = competencies.get(other.index()).map_or("", |competency| &*competency.code);
                 mistakes.push(row.complain(
                     "text",
                     "P0116",
-                    format!("the same words already name {other}, in the same field"),
-                    format!("keep it for {other} or for this competency, not for both"),
+                    format!("the same words name {other} of the same field, in line {}", first.line()),
+                    format!("delete the row, or line {}, or write other words", first.line()),
                 ));
             }
             Some(_) => {}
@@ -369,8 +361,8 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
             mistakes.push(row.complain(
                 "text",
                 "P0117",
-                "no word of this job title counts",
-                "add a word that names the work, or delete the row",
+                "no word of this job title counts: function words and signs alone name nothing",
+                "delete the row, or add a word that names the work",
             ));
         }
         drafts.push(Draft {
@@ -400,6 +392,15 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         }
     }
 
+    if let Some(draft) = drafts.get(limits::CATALOG_LABELS) {
+        mistakes.push(draft.row.complain(
+            draft.column,
+            "P0125",
+            format!("more than the {} names that a catalogue may have", limits::CATALOG_LABELS),
+            "keep titles, aliases and job titles together within the limit: delete the rows from here on",
+        ));
+    }
+
     // The vocabulary: every word of an entry, cue or action, and the hand-made stems.
     let mut vocabulary: BTreeSet<String> =
         drafts.iter().flat_map(|draft| draft.words.iter().chain(&draft.cues)).cloned().collect();
@@ -412,8 +413,14 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
     let mut fixed: BTreeMap<String, String> = BTreeMap::new();
     for row in rows("stems") {
         let (word, stem) = (fold(row.get("word")), fold(row.get("stem")));
-        if Tokens::new(&word).len() != 1 || Tokens::new(&stem).len() != 1 {
-            mistakes.push(row.complain("stem", "P0120", "word and stem must be one word each", "write single words"));
+        let many = [("word", &word), ("stem", &stem)].into_iter().find(|(_, text)| Tokens::new(text).len() != 1);
+        if let Some((column, text)) = many {
+            mistakes.push(row.complain(
+                column,
+                "P0120",
+                format!("{} words where one is read", Tokens::new(text).len()),
+                "delete the row, or write a single word",
+            ));
             continue;
         }
         vocabulary.insert(word.clone());
@@ -428,9 +435,6 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         .into_iter()
         .map(Into::into)
         .collect();
-    if !mistakes.is_empty() {
-        return Err(mistakes);
-    }
 
     let words: Vec<Box<str>> = vocabulary.iter().map(|word| word.as_str().into()).collect();
     let word_id = |word: &str| {
@@ -463,7 +467,14 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         let set: BTreeSet<WordId> = texts.flat_map(words_of).filter_map(|word| stem_of(&word)).collect();
         set.into_iter().collect::<Vec<_>>()
     };
-    let cues: Vec<Vec<WordId>> = rows("fields").iter().map(|row| set_of(&mut row.list("cues"))).collect();
+    // "pick up" shows cars; neither of its words does.
+    let cues: Vec<Vec<Vec<WordId>>> = rows("fields")
+        .iter()
+        .map(|row| {
+            let set: BTreeSet<Vec<WordId>> = row.list("cues").map(|cue| row_of(&words_of(cue))).collect();
+            set.into_iter().filter(|row| !row.is_empty()).collect()
+        })
+        .collect();
     let actions: Vec<Vec<WordId>> = field_codes
         .iter()
         .map(|code| {
@@ -479,8 +490,8 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
             mistakes.push(draft.row.complain(
                 draft.column,
                 "P0117",
-                "no word of this label counts",
-                "add a word that names the thing",
+                "no word of this name counts: signs alone name nothing",
+                "write words that name the thing",
             ));
             continue;
         }

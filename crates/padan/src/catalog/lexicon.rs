@@ -61,8 +61,8 @@ pub struct Lexicon {
     pub(crate) cue_words: Vec<WordId>,
     /// Sorted by row, then target.
     pub(crate) entries: Vec<Entry>,
-    /// For each field, the stems that show it; sorted.
-    pub(crate) cues: Vec<Vec<WordId>>,
+    /// For each field, the rows of stems that show it; sorted.
+    pub(crate) cues: Vec<Vec<Vec<WordId>>>,
     /// For each field, the stems of verbs that turn an object into a skill; sorted.
     pub(crate) actions: Vec<Vec<WordId>>,
     /// Ordinary words that name no skill and are never taken for a misspelling; sorted.
@@ -77,8 +77,8 @@ pub struct Lexicon {
     pub(crate) by_shape: Vec<u32>,
     /// Derived: for each word, the set of its letters.
     pub(crate) letters: Vec<u32>,
-    /// Derived: for each word, the fields it shows.
-    pub(crate) shows: Vec<Vec<FieldId>>,
+    /// Derived: for each word, the cues that begin with it, as field and place in `cues`.
+    pub(crate) shows: Vec<Vec<(FieldId, u32)>>,
     /// Derived: for each word, how telling it is, see [`Lexicon::weight`].
     pub(crate) weights: Vec<u8>,
     /// Derived: for each word, the one competency all its entries name, where there is one.
@@ -126,9 +126,9 @@ impl Lexicon {
         self.letters = self.words.iter().map(|word| letter_set(word)).collect();
         self.shows = vec![Vec::new(); self.words.len()];
         for (field, cues) in (0u16..).zip(&self.cues) {
-            for cue in cues {
-                if let Some(shows) = self.shows.get_mut(cue.index()) {
-                    shows.push(FieldId(field));
+            for (place, cue) in (0u32..).zip(cues) {
+                if let Some(shows) = cue.first().and_then(|first| self.shows.get_mut(first.index())) {
+                    shows.push((FieldId(field), place));
                 }
             }
         }
@@ -261,12 +261,6 @@ impl Lexicon {
             }
         }
         best.and_then(|(_, at)| self.stems.get(at as usize).copied())
-    }
-
-    /// Whether a stem shows a field.
-    #[must_use]
-    pub fn is_cue(&self, field: FieldId, stem: WordId) -> bool {
-        self.cues.get(field.index()).is_some_and(|cues| cues.binary_search(&stem).is_ok())
     }
 
     /// Whether a stem is a verb of work in a field.

@@ -128,28 +128,9 @@ fn level(tokens: &Tokens, at: usize) -> Option<(Education, usize, bool)> {
 }
 
 const SCHOOLING: &[&str] = &[
-    "pendidikan",
-    "lulusan",
-    "lulus",
-    "ijazah",
-    "ijasah",
-    "sederajat",
-    "setara",
-    "setingkat",
-    "tamatan",
-    "tamat",
-    "jenjang",
-    "jurusan",
-    "education",
-    "graduate",
-    "degree",
-    "min",
-    "minimal",
-    "minimum",
-    "sekolah",
-    "alumni",
-    "siswa",
-    "diploma",
+    "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara", "setingkat", "tamatan", "tamat",
+    "jenjang", "jurusan", "education", "graduate", "degree", "min", "minimal", "minimum", "sekolah", "alumni", "siswa",
+    "diploma", "boleh", "lulusannya", "tamatannya", "sekolahnya",
 ];
 
 /// Every level of schooling the text names. Words that also mean something else (`sd`, `ma`, `mi`) count only beside words

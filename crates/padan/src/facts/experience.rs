@@ -17,34 +17,9 @@ pub(crate) enum Experience {
 const WORK: &[&str] =
     &["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
 const NOT_WORK: &[&str] = &[
-    "usia",
-    "umur",
-    "age",
-    "kontrak",
-    "contract",
-    "garansi",
-    "percobaan",
-    "probation",
-    "training",
-    "pelatihan",
-    "kursus",
-    "berdiri",
-    "lalu",
-    "sejak",
-    "pkl",
-    "sekolah",
-    "kuliah",
-    "ijazah",
-    "penahanan",
-    "masa",
-    "ikatan",
-    "lulus",
-    "plthn",
-    "magang",
-    "internship",
-    "bootcamp",
-    "course",
-    "semester",
+    "usia", "umur", "age", "kontrak", "contract", "garansi", "percobaan", "probation", "training", "pelatihan",
+    "kursus", "berdiri", "lalu", "sejak", "pkl", "sekolah", "kuliah", "ijazah", "penahanan", "masa", "ikatan", "lulus",
+    "plthn", "magang", "internship", "bootcamp", "course", "semester", "menganggur", "nganggur", "vakum",
 ];
 
 /// Months of a duration that begins at `at`: "2 tahun", "1,5 th", "6 bulan", "1 (satu) tahun", "1-2 tahun", "setahun", "2+ years";
@@ -71,7 +46,8 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
                 Some(5)
                     if tokens.items().get(next).is_some_and(|token| {
                         token.start == tokens.items().get(at).map_or(0, |first| first.end) + 1
-                    }) && tokens.before(next) != Break::None =>
+                    }) && (tokens.before(next) != Break::None
+                        || tokens.items().get(next).is_some_and(|token| token.joined && token.mark == '.')) =>
                 {
                     half = true;
                 }
@@ -140,6 +116,34 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
                     found.push(Fact { value: Experience::None, first: at, last: at + step });
                 }
             }
+            // "min. 1 tahun di bidangnya", "2 years min", "…, 3 years": the word itself is left out.
+            word if number(word).is_some()
+                && !(at > 0 && tokens.before(at) == Break::None && number(tokens.at(at - 1)).is_some())
+                && let Some((months, last)) = duration(tokens, at)
+                && months < 15 * 12
+                && plausible(tokens, at) =>
+            {
+                let least =
+                    |word: &str| matches!(word, "min" | "minimal" | "minimum" | "least" | "sedikitnya" | "kurangnya");
+                let before = (at.saturating_sub(2)..at).any(|place| least(tokens.at(place)) && joined(place, at));
+                let after = tokens.before(last + 1) == Break::None && least(tokens.at(last + 1));
+                let alone = tokens.at(last).starts_with('y')
+                    && tokens.before(at) >= Break::Comma
+                    && (last + 1 >= tokens.len() || tokens.before(last + 1) >= Break::Comma);
+                let other =
+                    matches!(tokens.at(last + 1), "kontrak" | "contract" | "old" | "garansi" | "warranty" | "ago");
+                if (before || after || alone) && !other {
+                    found.push(Fact { value: Experience::Months(months), first: at, last });
+                }
+            }
+            // "kerja belum pernah sama sekali"
+            "kerja" | "bekerja" | "ngantor"
+                if matches!(next(1), "belum" | "blm" | "belom")
+                    && matches!(next(2), "pernah" | "prnh" | "ada")
+                    && !(at > 0 && WORK.contains(&tokens.at(at - 1))) =>
+            {
+                found.push(Fact { value: Experience::None, first: at, last: at + 2 });
+            }
             word if WORK.contains(&word) => {
                 // "pengalaman tidak diutamakan / diperlukan / wajib", "no experience required" are covered above or here.
                 if (1..=3).any(|step| {
@@ -189,13 +193,43 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
             _ => {}
         }
     }
+    // "min. 1 tahun" inside "pengalaman min. 1 tahun" is the same statement.
+    found.dedup_by(|later, earlier| later.value == earlier.value && later.first <= earlier.last);
     found
+}
+
+/// Whether something in the sentence says that a long time was worked, and is not an age.
+fn worked(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let sentence =
+        |place: usize| (place.min(first) + 1..=place.max(last)).all(|between| tokens.before(between) < Break::Sentence);
+    (first.saturating_sub(6)..(last + 5).min(tokens.len())).any(|place| {
+        let word = tokens.at(place);
+        (WORK.contains(&word)
+            || matches!(
+                word,
+                "kerja"
+                    | "bekerja"
+                    | "usaha"
+                    | "bantu"
+                    | "jualan"
+                    | "worked"
+                    | "selama"
+                    | "jadi"
+                    | "tukang"
+                    | "sebagai"
+                    | "menjahit"
+            )
+            || (word == "sudah" || word == "udah") && place + 1 == first)
+            && sentence(place)
+    })
 }
 
 /// Whether a duration is not one of something else: an age, a contract, a course.
 fn plausible(tokens: &Tokens, at: usize) -> bool {
     !(at.saturating_sub(3)..at).any(|place| {
-        NOT_WORK.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence)
+        NOT_WORK.contains(&tokens.at(place))
+            && !(place > 0 && tokens.at(place) == "sekolah" && tokens.at(place - 1) == "kepala")
+            && (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence)
     })
 }
 
@@ -225,13 +259,14 @@ pub fn months_stated(tokens: &Tokens) -> Option<u32> {
             || matches!(before(1), "semester" | "kelas" | "tiap" | "setiap" | "plthn" | "blk")
             || (before(1) == "selama" && before(2) == "pelatihan")
             // So many years are an age unless something says that they were worked.
-            || (months >= 15 * 12 && !(at.saturating_sub(6)..last + 5).any(|place| WORK.contains(&tokens.at(place)) || matches!(tokens.at(place), "kerja" | "bekerja" | "usaha" | "bantu" | "jualan" | "worked" | "selama")));
+            || (months >= 15 * 12 && !worked(tokens, at, last));
         if !other && plausible(tokens, at) {
             total = Some(total.unwrap_or(0).saturating_add(months));
         }
         at = last + 1;
     }
-    total.or(if none { Some(0) } else { None })
+    // Somebody who says they never worked has counted courses and placements, not work.
+    if none { Some(0) } else { total }
 }
 
 #[cfg(test)]

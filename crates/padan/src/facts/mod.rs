@@ -20,7 +20,7 @@ pub use traits::Trait;
 pub(crate) use education::{educations, lowest_listed};
 pub(crate) use experience::{Experience, experiences};
 pub(crate) use licence::{Joined, licences};
-pub(crate) use pay::pays;
+pub(crate) use pay::{PAY_MOST, pays};
 pub(crate) use place::{narrow, place_of, places_in};
 pub(crate) use traits::{names, traits};
 

@@ -35,6 +35,9 @@ pub struct Pay {
     pub unit: PayUnit,
 }
 
+/// The largest sum that is read as a pay; what a field says beyond it is a slip of the keys.
+pub(crate) const PAY_MOST: u64 = 1_000_000_000_000;
+
 impl Pay {
     /// A pay; the smaller figure becomes the least.
     #[must_use]
@@ -44,55 +47,19 @@ impl Pay {
 }
 
 const PAY: &[&str] = &[
-    "gaji",
-    "gj",
-    "garansi",
-    "upah",
-    "salary",
-    "penghasilan",
-    "pendapatan",
-    "honor",
-    "bayaran",
-    "gapok",
-    "pokok",
-    "income",
-    "wage",
-    "sallary",
-    "fee",
-    "take",
-    "pay",
-    "rate",
-    "dibayar",
-    "digaji",
+    "gaji", "gj", "garansi", "upah", "salary", "penghasilan", "pendapatan", "honor", "bayaran", "gapok", "pokok",
+    "income", "wage", "sallary", "fee", "take", "pay", "rate", "dibayar", "digaji",
 ];
 const NOT_PAY: &[&str] = &[
-    "bonus",
-    "insentif",
-    "tunjangan",
-    "makan",
-    "transport",
-    "omzet",
-    "omset",
-    "denda",
-    "deposit",
-    "modal",
-    "budget",
-    "komisi",
-    "target",
-    "biaya",
-    "investasi",
-    "harga",
-    "jaminan",
-    "dp",
-    "asuransi",
-    "thr",
-    "lembur",
-    "uang",
+    "bonus", "insentif", "tunjangan", "makan", "transport", "omzet", "omset", "denda", "deposit", "modal", "budget",
+    "komisi", "target", "biaya", "investasi", "harga", "jaminan", "dp", "asuransi", "thr", "lembur", "uang",
 ];
 
 /// A figure of money at `at`: rupiah, the last token, and whether it named its own scale ("juta", "ribu").
-fn figure(text: &str, tokens: &Tokens, at: usize) -> Option<(u64, usize, bool)> {
+/// `named` says that the currency was named before.
+fn figure(text: &str, tokens: &Tokens, at: usize, named: bool) -> Option<(u64, usize, bool)> {
     let word = tokens.at(at);
+    let named = named || word.starts_with("rp") || word.starts_with("idr");
     let digits = word.strip_prefix("rp").or_else(|| word.strip_prefix("idr")).unwrap_or(word);
     let split = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     let (number, tail) = digits.split_at_checked(split)?;
@@ -110,6 +77,8 @@ fn figure(text: &str, tokens: &Tokens, at: usize) -> Option<(u64, usize, bool)> 
         "ribu" | "rb" | "k" | "rban" | "ribuan" => Some(1_000),
         _ => None,
     };
+    // "IDR 4m"
+    let tail = if tail == "m" && named { "mio" } else { tail };
     if let Some(scale) = scale(tail) {
         return Some((value.checked_mul(scale)?, last, true));
     }
@@ -132,6 +101,7 @@ fn figure(text: &str, tokens: &Tokens, at: usize) -> Option<(u64, usize, bool)> 
         let cut = next.find(|c: char| !c.is_ascii_digit()).unwrap_or(next.len());
         let (decimals, unit) = next.split_at_checked(cut)?;
         let (unit, used) = if unit.is_empty() { (tokens.at(last + 2), 2) } else { (unit, 1) };
+        let unit = if unit == "m" && named { "mio" } else { unit };
         if let (Some(scale), false, 1..=2) = (scale(unit), grouped, decimals.len()) {
             let hundredths: u64 =
                 if decimals.len() == 1 { decimals.parse::<u64>().ok()? * 10 } else { decimals.parse().ok()? };
@@ -152,8 +122,8 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
     let mut at = 0;
     while at < tokens.len() {
         let own = tokens.at(at).starts_with("rp") || tokens.at(at) == "idr";
-        let first = if own && figure(text, tokens, at).is_none() { at + 1 } else { at };
-        let Some((mut low, mut last, scaled)) = figure(text, tokens, first) else {
+        let first = if own && figure(text, tokens, at, own).is_none() { at + 1 } else { at };
+        let Some((mut low, mut last, scaled)) = figure(text, tokens, first, own) else {
             at += 1;
             continue;
         };
@@ -171,7 +141,7 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             .is_some_and(|between| between.contains(['-', '–', '—', '~']));
         if (dashed || next > last + 1)
             && tokens.before(next) < Break::Sentence
-            && let Some((second, end, second_scaled)) = figure(text, tokens, next)
+            && let Some((second, end, second_scaled)) = figure(text, tokens, next, own)
         {
             if second_scaled && !scaled && low < 1000 {
                 // "2 - 3 juta": the scale is said once.
@@ -180,12 +150,20 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             high = second;
             last = end;
         }
+        // "500 rupiah per baris"
+        let own = own || tokens.at(last + 1) == "rupiah";
+        if tokens.at(last + 1) == "rupiah" {
+            last += 1;
+        }
         let money = own || scaled || low >= 10_000;
         let line = (at.saturating_sub(8)..at)
             .rev()
             .take_while(|place| (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
-        let nearest =
-            line.into_iter().find(|place| PAY.contains(&tokens.at(*place)) || NOT_PAY.contains(&tokens.at(*place)));
+        // Another sum counts in its own sentence alone.
+        let sentence = |place: usize| (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence);
+        let nearest = line
+            .into_iter()
+            .find(|place| PAY.contains(&tokens.at(*place)) || NOT_PAY.contains(&tokens.at(*place)) && sentence(*place));
         let said = nearest.is_some_and(|place| PAY.contains(&tokens.at(place)));
         let unit = unit_after(tokens, last).or_else(|| unit_before(tokens, at));
         // Without a word of pay: an amount with its period, or one that is a clause of its own ("…, 1,5 jt, …").
@@ -202,11 +180,11 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
 
 fn unit_word(word: &str) -> Option<PayUnit> {
     Some(match word {
-        "jam" | "hour" | "hourly" => PayUnit::Hour,
-        "hari" | "harian" | "day" | "daily" | "hr" => PayUnit::Day,
-        "minggu" | "mingguan" | "week" | "pekan" => PayUnit::Week,
-        "bulan" | "bulanan" | "bln" | "month" | "monthly" => PayUnit::Month,
-        "tahun" | "thn" | "year" | "annum" => PayUnit::Year,
+        "jam" | "hour" | "hourly" | "sejam" => PayUnit::Hour,
+        "hari" | "harian" | "day" | "daily" | "hr" | "sehari" => PayUnit::Day,
+        "minggu" | "mingguan" | "week" | "pekan" | "seminggu" => PayUnit::Week,
+        "bulan" | "bulanan" | "bln" | "month" | "monthly" | "sebulan" => PayUnit::Month,
+        "tahun" | "setahun" | "thn" | "year" | "annum" => PayUnit::Year,
         "potong" | "pcs" | "pieces" | "piece" | "borongan" | "buah" | "biji" | "unit" | "titik" | "meter" | "pc" => {
             PayUnit::Piece
         }
@@ -221,7 +199,9 @@ fn unit_after(tokens: &Tokens, last: usize) -> Option<PayUnit> {
         if step == 2 && !matches!(tokens.at(last + 1), "per" | "a" | "tiap" | "setiap" | "sehari") {
             return None;
         }
-        word.strip_prefix("per").and_then(unit_word).or_else(|| unit_word(word))
+        let unit = word.strip_prefix("per").and_then(unit_word).or_else(|| unit_word(word));
+        // "per baris", "per video": a piece of whatever it is.
+        unit.or((step == 2 && tokens.at(last + 1) == "per").then_some(PayUnit::Piece))
     })
 }
 
@@ -234,6 +214,8 @@ fn unit_before(tokens: &Tokens, at: usize) -> Option<PayUnit> {
             "mingguan" => Some(PayUnit::Week),
             "borongan" => Some(PayUnit::Piece),
             "bulanan" => Some(PayUnit::Month),
+            // "per lusin 18rb"
+            "per" if place + 2 == at => Some(unit_word(tokens.at(place + 1)).unwrap_or(PayUnit::Piece)),
             _ => None,
         })
 }
@@ -260,13 +242,8 @@ mod tests {
     #[test]
     fn other_sums_are_not_pay() {
         for text in [
-            "bonus 1 juta",
-            "uang makan Rp 20.000",
-            "omzet 500 juta",
-            "pengalaman 2 tahun",
-            "telp 0812345678",
-            "usia 25",
-            "gaji menarik",
+            "bonus 1 juta", "uang makan Rp 20.000", "omzet 500 juta", "pengalaman 2 tahun", "telp 0812345678",
+            "usia 25", "gaji menarik",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -7,28 +7,8 @@ use crate::text::{Break, Tokens};
 /// Words of the longest region name that is looked up.
 const LONGEST: usize = 5;
 const LEADS: &[&str] = &[
-    "lokasi",
-    "penempatan",
-    "ditempatkan",
-    "domisili",
-    "berdomisili",
-    "wilayah",
-    "area",
-    "daerah",
-    "di",
-    "kota",
-    "kab",
-    "kabupaten",
-    "sekitar",
-    "location",
-    "based",
-    "placement",
-    "alamat",
-    "tinggal",
-    "asal",
-    "in",
-    "cabang",
-    "outlet",
+    "lokasi", "penempatan", "ditempatkan", "domisili", "berdomisili", "wilayah", "area", "daerah", "di", "kota", "kab",
+    "kabupaten", "sekitar", "location", "based", "placement", "alamat", "tinggal", "asal", "in", "cabang", "outlet",
     "untuk",
 ];
 
@@ -55,8 +35,22 @@ fn named_at(catalog: &Catalog, tokens: &Tokens, at: usize) -> Option<(Vec<Region
     best
 }
 
-/// Every region named behind a word of place ("penempatan", "domisili", "di"), or beside another region. Each fact holds all
-/// candidates of an ambiguous name. Linear.
+/// Names that are also everyday words or first names, and so need a word of place before them.
+const EVERYDAY: &[&str] = &[
+    "agam", "asahan", "banjar", "bantaeng", "belu", "bone", "buton", "dairi", "demak", "gowa", "karo", "kudus",
+    "lebak", "lembata", "nagan", "ngada", "paser", "poso", "rote", "sabang", "sabu", "sikka", "siak", "sinjai", "sula",
+    "tana", "tegal", "tuban", "wajo", "barru", "batu", "bima", "buru", "deli", "ende", "fakfak", "jaya", "kaur",
+    "kupang", "lahat", "malang", "maros", "metro", "nias", "pati", "palu", "padang", "sigi", "solo", "solok", "tual",
+    "raya", "langsa", "sorong",
+];
+/// Behind these the name says what sort a dish, a craft or a language is: "sate Madura", "batik Pekalongan".
+const SORTS: &[&str] = &[
+    "adat", "asal", "bahasa", "bakso", "batik", "bebek", "bika", "coto", "gudeg", "khas", "kopi", "masakan", "mie",
+    "nasi", "orang", "pengantin", "rawon", "rias", "rm", "sate", "soto", "suku", "tari", "tenun", "ukir", "ukiran",
+];
+
+/// Every region whose name means nothing else ("Magelang"), or that stands behind a word of place ("penempatan", "domisili", "di"), or beside another
+/// region. Each fact holds all candidates of an ambiguous name. Linear.
 pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<RegionId>>> {
     let mut found: Vec<Fact<Vec<RegionId>>> = Vec::new();
     let mut at = 0;
@@ -71,8 +65,12 @@ pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<Regi
         // "Kab. Pati", "Kota Batu" say what they are; a name alone between commas or sentence ends can hardly mean anything else.
         let titled = last > at && matches!(tokens.at(at), "kab" | "kabupaten" | "kota" | "kodya");
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
-        let near = near || titled || alone;
-        let beside = found.last().is_some_and(|fact| at - fact.last <= 2 && tokens.before(at) <= Break::Comma);
+        let sort = at > 0 && tokens.before(at) == Break::None && SORTS.contains(&tokens.at(at - 1));
+        let plain = !sort && !(last == at && EVERYDAY.contains(&tokens.at(at)));
+        let near = near || titled || alone || plain;
+        let beside = found.last().is_some_and(|fact| {
+            at - fact.last <= 2 && (fact.last + 1..=at).all(|between| tokens.before(between) <= Break::Comma)
+        });
         if near || beside {
             found.push(Fact { value: regions, first: at, last });
         }

@@ -19,99 +19,41 @@ pub enum Trait {
     Looks,
     /// Religion and religious dress.
     Religion,
-    /// Ethnicity and descent.
+    /// Ethnicity, descent and nationality.
     Ethnicity,
     /// Health and disability.
     Health,
 }
 
 const SEX: &[&str] = &[
-    "boy",
-    "boys",
-    "cewe",
-    "cewek",
-    "cowo",
-    "cowok",
-    "female",
-    "girl",
-    "girls",
-    "laki",
-    "lelaki",
-    "lk",
-    "male",
-    "man",
-    "men",
-    "perempuan",
-    "pr",
-    "pria",
-    "putra",
-    "putri",
-    "woman",
-    "women",
-    "wanita",
-    "gender",
+    "boy", "boys", "cewe", "cewek", "cowo", "cowok", "female", "girl", "girls", "laki", "lelaki", "lk", "male", "man",
+    "men", "perempuan", "pr", "pria", "putra", "putri", "woman", "women", "wanita", "gender",
 ];
 const MARITAL: &[&str] =
     &["bujang", "duda", "janda", "lajang", "menikah", "married", "nikah", "unmarried", "berkeluarga", "kawin"];
 const LOOKS: &[&str] = &[
-    "berpenampilan",
-    "cantik",
-    "ganteng",
-    "goodlooking",
-    "penampilan",
-    "proporsional",
-    "tampan",
-    "bertato",
-    "tato",
-    "bertindik",
-    "tindik",
-    "berjerawat",
+    "berpenampilan", "cantik", "ganteng", "goodlooking", "penampilan", "proporsional", "tampan", "bertato", "tato",
+    "bertindik", "tindik", "berjerawat",
 ];
 const RELIGION: &[&str] = &[
-    "berhijab",
-    "berjilbab",
-    "berkerudung",
-    "buddha",
-    "budha",
-    "hijaber",
-    "hindu",
-    "islam",
-    "katolik",
-    "kristen",
-    "kristiani",
-    "konghucu",
-    "muslim",
-    "muslimah",
-    "nasrani",
-    "nonmuslim",
-    "protestan",
+    "berhijab", "berjilbab", "berkerudung", "buddha", "budha", "hijaber", "hindu", "islam", "katolik", "kristen",
+    "kristiani", "konghucu", "muslim", "muslimah", "nasrani", "nonmuslim", "protestan", "protestant", "buddhist",
+    "catholic", "christian", "jewish", "yahudi",
 ];
 const ETHNICITY: &[&str] = &["pribumi", "suku", "tionghoa"];
 const PEOPLES: &[&str] = &[
-    "aceh",
-    "ambon",
-    "arab",
-    "bali",
-    "banjar",
-    "batak",
-    "betawi",
-    "bugis",
-    "chinese",
-    "cina",
-    "dayak",
-    "indonesia",
-    "jawa",
-    "madura",
-    "makassar",
-    "melayu",
-    "minang",
-    "padang",
-    "papua",
-    "sasak",
-    "sunda",
-    "toraja",
+    "aceh", "ambon", "arab", "bali", "banjar", "batak", "betawi", "bugis", "chinese", "cina", "dayak", "indonesia",
+    "jawa", "madura", "makassar", "melayu", "minang", "padang", "papua", "sasak", "sunda", "toraja",
 ];
-const HEALTH: &[&str] = &["difabel", "disabilitas", "cacat"];
+/// Before or after "citizen", and after "ethnic".
+const NATIONS: &[&str] = &[
+    "foreign", "indonesian", "malaysian", "filipino", "japanese", "chinese", "javanese", "sundanese", "balinese",
+    "malay",
+];
+const HEALTH: &[&str] = &[
+    "difabel", "disabilitas", "disability", "disabled", "cacat", "tunanetra", "tunarungu", "tunadaksa", "tunawicara",
+    "tunagrahita", "tuli", "healthy", "epilepsi", "diabetes", "asma", "hiv",
+];
 const AGE: &[&str] = &["age", "aged", "umur", "usia", "berumur", "berusia"];
 /// Words of a skill's own, before which a trait's word names what is worked on: "potong rambut pria", "busana muslim".
 /// The list is tested; a term not on it is a trait.
@@ -121,6 +63,12 @@ pub(super) const WORKED_ON: &[&str] = &[
     "jilbab", "hijab", "mukena", "sekolah", "bank", "ekonomi", "haircut", "wear", "clothing", "toilet", "spa",
     "facial",
 ];
+
+/// Behind a trait's word in English: "men's tailoring", "Muslim wear".
+const WORK_BEHIND: &[&str] =
+    &["tailoring", "haircut", "haircuts", "wear", "clothes", "clothing", "fashion", "hair", "shoes", "grooming"];
+/// How many qualifiers may stand before a trait ("tidak sedang hamil"), so that no text is read in ever deeper calls.
+const QUALIFIERS: usize = 4;
 
 fn is(list: &[&str], word: &str) -> bool {
     list.contains(&word)
@@ -132,7 +80,7 @@ pub(crate) fn traits(tokens: &Tokens) -> Vec<Fact<Trait>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match trait_at(tokens, at) {
+        match trait_at(tokens, at, QUALIFIERS) {
             Some(fact) => {
                 at = fact.last + 1;
                 found.push(fact);
@@ -149,6 +97,15 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         let from = match tokens.at(at) {
+            // Printing cards is work, and "kartu nama. Saya …" begins anew; "Nama: …" opens its own clause.
+            "nama" | "name"
+                if at > 0
+                    && tokens.before(at) < Break::Comma
+                    && (matches!(tokens.at(at - 1), "kartu" | "papan" | "plat" | "daftar" | "business")
+                        || tokens.before(at + 1) >= Break::Sentence) =>
+            {
+                continue;
+            }
             "nama" | "bernama" | "name" => {
                 at + 1 + usize::from(matches!(tokens.at(at + 1), "saya" | "aku" | "is" | "lengkap"))
             }
@@ -161,7 +118,8 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
             let word = tokens.at(place);
             let ends = place > from && tokens.before(place) > Break::None
                 || tokens.before(place) >= Break::Line
-                || crate::text::is_stop_word(word)
+                // "I Wayan": one letter can be part of a name.
+                || crate::text::is_stop_word(word) && word.len() > 1
                 || matches!(word, "perusahaan" | "produk" | "barang" | "toko");
             if ends {
                 break;
@@ -172,18 +130,26 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
     found
 }
 
-fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
+fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
+    let deeper = depth.checked_sub(1)?;
     let word = tokens.at(at);
     let joined = |step: usize| (1..=step).all(|s| tokens.before(at + s) == Break::None);
     let next = |step: usize| if joined(step) { tokens.at(at + step) } else { "" };
-    let worked_on = at > 0 && tokens.before(at) == Break::None && is(WORKED_ON, tokens.at(at - 1));
+    let behind = if next(1) == "s" { next(2) } else { next(1) };
+    let worked_on =
+        at > 0 && tokens.before(at) == Break::None && is(WORKED_ON, tokens.at(at - 1)) || is(WORK_BEHIND, behind);
     let one = |value: Trait, last: usize| Some(Fact { value, first: at, last });
     // A negator or qualifier belongs to the trait it is said of.
-    if is(&["belum", "tidak", "tdk", "blm", "sudah", "non", "status", "boleh", "seorang", "khusus", "not"], word)
-        || word == "beragama"
+    if is(
+        &[
+            "belum", "tidak", "tdk", "blm", "sudah", "non", "status", "boleh", "seorang", "khusus", "not", "bukan",
+            "penyandang", "sedang",
+        ],
+        word,
+    ) || word == "beragama"
         || word == "agama"
     {
-        let inner = if joined(1) && at + 1 < tokens.len() { trait_at(tokens, at + 1) } else { None };
+        let inner = if joined(1) && at + 1 < tokens.len() { trait_at(tokens, at + 1, deeper) } else { None };
         if let Some(inner) = inner
             && !(word == "sudah" && inner.value != Trait::Marital)
         {
@@ -228,8 +194,8 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
         return one(Trait::Age, at + 2);
     }
     if word == "jenis" && next(1) == "kelamin" {
-        let more =
-            trait_at(tokens, at + 2).filter(|fact| fact.value == Trait::Sex && tokens.before(at + 2) < Break::Line);
+        let more = trait_at(tokens, at + 2, deeper)
+            .filter(|fact| fact.value == Trait::Sex && tokens.before(at + 2) < Break::Line);
         return one(Trait::Sex, more.map_or(at + 1, |fact| fact.last));
     }
     if is(SEX, word) && !worked_on {
@@ -276,6 +242,10 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
         }
         return one(Trait::Looks, last);
     }
+    // "tinggi 165"
+    if word == "tinggi" && number(next(1)).is_some_and(|height| (140..=200).contains(&height)) {
+        return one(Trait::Looks, at + 1 + usize::from(next(2) == "cm"));
+    }
     if is(RELIGION, word) && !worked_on {
         let mut last = at;
         while is(RELIGION, tokens.at(last + 1)) && tokens.before(last + 1) <= Break::Comma {
@@ -292,6 +262,60 @@ fn trait_at(tokens: &Tokens, at: usize) -> Option<Fact<Trait>> {
             last += 1;
         }
         return one(Trait::Ethnicity, last);
+    }
+    // "sehat" alone in its clause; "tidak punya penyakit menular"; "bebas narkoba".
+    let ends = at + 1 >= tokens.len() || tokens.before(at + 1) >= Break::Comma;
+    if word == "sehat" && ends && tokens.before(at) >= Break::Comma
+        || word == "bebas" && matches!(next(1), "narkoba" | "napza")
+    {
+        return one(Trait::Health, at + usize::from(word == "bebas"));
+    }
+    if matches!(word, "punya" | "memiliki" | "mempunyai" | "mengidap" | "riwayat" | "ada" | "penyakit") {
+        let illness = at + usize::from(word != "penyakit");
+        if tokens.at(illness) == "penyakit"
+            && matches!(tokens.at(illness + 1), "menular" | "kronis" | "bawaan" | "berat" | "serius")
+        {
+            return one(Trait::Health, illness + 1);
+        }
+    }
+    // What they say of somebody may stand behind a colon: "Nationality: Japanese".
+    if matches!(word, "ethnicity" | "nationality" | "kewarganegaraan" | "ethnic" | "religion" | "race")
+        && tokens.before(at + 1) < Break::Line
+        && !crate::text::is_stop_word(tokens.at(at + 1))
+    {
+        return one(if word == "religion" { Trait::Religion } else { Trait::Ethnicity }, at + 1);
+    }
+    if matches!(word, "wni" | "wna") {
+        return one(Trait::Ethnicity, at);
+    }
+    if word == "warga" && next(1) == "negara" {
+        return one(
+            Trait::Ethnicity,
+            at + if is(&["asing"], next(2)) || is(PEOPLES, next(2)) || next(2) == "malaysia" { 2 } else { 1 },
+        );
+    }
+    if is(NATIONS, word) && matches!(next(1), "citizen" | "citizens" | "national" | "nationals") {
+        return one(Trait::Ethnicity, at + 1);
+    }
+    if matches!(word, "penderita" | "pengidap" | "menderita" | "mengidap") && !next(1).is_empty() {
+        return one(Trait::Health, at + 1);
+    }
+    if word == "hiv" && matches!(next(1), "positif" | "negatif" | "positive" | "negative")
+        || word == "kursi" && next(1) == "roda"
+        || word == "wheelchair" && matches!(next(1), "user" | "users")
+        || word == "chronic" && matches!(next(1), "illness" | "disease")
+    {
+        return one(Trait::Health, at + 1);
+    }
+    if matches!(word, "pengguna" | "memakai" | "pakai" | "menggunakan")
+        && (next(1) == "kursi" && next(2) == "roda" || next(1) == "alat" && next(2) == "bantu" && next(3) == "dengar")
+    {
+        return one(Trait::Health, at + if next(1) == "alat" { 3 } else { 2 });
+    }
+    if word == "am" && matches!(next(1), "blind" | "deaf" | "pregnant")
+        || word == "hamil" && at > 0 && tokens.at(at - 1) == "sedang"
+    {
+        return one(Trait::Health, at + usize::from(word == "am"));
     }
     if is(HEALTH, word)
         || word == "sehat" && matches!(next(1), "jasmani" | "rohani")
@@ -328,36 +352,9 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
             digits = true;
         } else if !is(
             &[
-                "maks",
-                "maksimal",
-                "max",
-                "min",
-                "minimal",
-                "maximum",
-                "minimum",
-                "saya",
-                "sekitar",
-                "antara",
-                "produktif",
-                "sampai",
-                "hingga",
-                "sd",
-                "s",
-                "d",
-                "dan",
-                "tahun",
-                "th",
-                "thn",
-                "years",
-                "year",
-                "old",
-                "di",
-                "bawah",
-                "kurang",
-                "dari",
-                "lebih",
-                "tidak",
-                "atas",
+                "maks", "maksimal", "max", "min", "minimal", "maximum", "minimum", "saya", "sekitar", "antara",
+                "produktif", "sampai", "hingga", "sd", "s", "d", "dan", "tahun", "th", "thn", "years", "year", "old",
+                "di", "bawah", "kurang", "dari", "lebih", "tidak", "atas",
             ],
             word,
         ) {
@@ -377,10 +374,20 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
     last
 }
 
+/// Whether a word of experience stands near in the same sentence.
 fn experience_near(tokens: &Tokens, at: usize) -> bool {
-    (at.saturating_sub(6)..(at + 7).min(tokens.len())).any(|place| {
+    let of_work = |place: usize| {
         matches!(tokens.at(place), "pengalaman" | "berpengalaman" | "experience" | "kontrak" | "kerja" | "bekerja")
-    })
+    };
+    let mut from = at;
+    while from > 0 && at - from < 6 && tokens.before(from) < Break::Sentence {
+        from -= 1;
+    }
+    let mut to = at;
+    while to - at < 6 && tokens.before(to + 1) < Break::Sentence {
+        to += 1;
+    }
+    (from..=to).any(of_work)
 }
 
 /// "single" is a marital status only in a list of such, at the start of a line or clause.

@@ -9,6 +9,7 @@
 //! step budget besides ([`crate::limits::SEARCH_STEPS`]).
 
 mod reading;
+mod scene;
 mod stance;
 
 pub use stance::Stance;
@@ -108,7 +109,8 @@ pub struct Linked {
 #[must_use]
 pub fn link(catalog: &Catalog, text: &str) -> Linked {
     let (kept, was_cut) = cut_chars(text, limits::QUERY_CHARS);
-    let reading = Reading::new(catalog, kept, &[]);
+    let mut reading = Reading::new(catalog, kept, &[]);
+    reading.drop_told(kept);
     let mut linked = reading.linked();
     linked.cut = was_cut.then(|| Cut { what: "text".to_owned(), limit: limits::QUERY_CHARS });
     linked

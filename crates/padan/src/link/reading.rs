@@ -1,12 +1,13 @@
 //! One text, read once: tokens, stems, context, mentions.
 
+use super::scene;
 use super::stance::{self, Stance};
 use super::{Hints, JobMention, Linked, Mention, Unknown, Via};
-use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Lexicon, Target, Use, WordId};
+use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Kind, Lexicon, Target, Use, WordId};
 use crate::facts::{self, Trait};
 use crate::limits;
 use crate::text::{Break, Tokens, is_function_word, is_stop_word};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +30,14 @@ pub(crate) struct Reading<'a> {
     pub(crate) catalog: &'a Catalog,
     pub(crate) tokens: Tokens,
     pub(crate) known: Vec<Known>,
+    /// Every stem of the text.
+    stems: BTreeSet<WordId>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) jobs: Vec<JobMention>,
-    /// For each stem of the text, where it stands first and where last.
-    places: BTreeMap<WordId, (usize, usize)>,
     /// Traits the text names, by place. Their words are gone from `tokens`, so nothing read from those can depend on them.
     pub(crate) traits: Vec<Trait>,
+    /// What the writer says at each token: see [`stance`].
+    pub(super) stances: Vec<Stance>,
 }
 
 /// How well one of several entries with the same words fits here: what the context shows, how little it asks, its field.
@@ -55,27 +58,24 @@ struct Found {
 const VERB_BEFORE: usize = 12;
 /// How far after it.
 const VERB_AFTER: usize = 4;
+/// How far from a phrase a cue in the same sentence says anything, in tokens.
+const NEAR: usize = 12;
+/// How many tokens to each side decide what a search at a place finds.
+const WINDOW: usize = 26;
 /// Words between those of a reordered phrase.
 const SLACK: usize = 2;
 
-/// What shows a field in a text.
+/// What shows a field in a text. Words and phrases count once however often they are written.
 #[derive(Default)]
 struct Signals {
-    /// Tokens that are cues.
+    /// Tokens that are cues, sorted.
     cues: Vec<usize>,
-    /// Token ranges of phrases that name its competencies alone.
-    phrases: Vec<(usize, usize)>,
+    /// The stems of those cues.
+    stems: BTreeSet<WordId>,
+    /// Entries of phrases that name its competencies alone, with the tokens of each occurrence, sorted.
+    phrases: BTreeMap<u32, Vec<(usize, usize)>>,
     /// Whether the caller says the text is about it.
     hinted: bool,
-}
-
-impl Signals {
-    /// Whether anything outside the tokens `first..=last` shows the field.
-    fn outside(&self, first: usize, last: usize) -> bool {
-        self.hinted
-            || self.cues.iter().any(|at| *at < first || *at > last)
-            || self.phrases.iter().any(|(from, to)| *to < first || *from > last)
-    }
 }
 
 impl<'a> Reading<'a> {
@@ -105,23 +105,35 @@ impl<'a> Reading<'a> {
             known.push(one);
         }
         drop(seen);
-        let mut places: BTreeMap<WordId, (usize, usize)> = BTreeMap::new();
-        for (at, stem) in known.iter().enumerate().filter_map(|(at, known)| Some((at, known.stem?))) {
-            places.entry(stem).and_modify(|(_, last)| *last = at).or_insert((at, at));
+        // The class of a licence is no word: "SIM C" is not the programming language.
+        for fact in facts::licences(&tokens) {
+            for at in fact.first..=fact.last {
+                if tokens.at(at).len() <= 2
+                    && let Some(known) = known.get_mut(at)
+                {
+                    *known = Known { stem: None, plain: true, ..*known };
+                }
+            }
         }
         let mut reading = Self {
             catalog,
             tokens,
+            stems: known.iter().filter_map(|known| known.stem).collect(),
             known,
-            places,
             mentions: Vec::new(),
             jobs: Vec::new(),
             traits: found.iter().map(|fact| fact.value).collect(),
+            stances: Vec::new(),
         };
         reading.find_jobs();
         reading.find_mentions(hints);
         stance::mark(&mut reading);
         reading
+    }
+
+    /// What the writer says of what stands at a token.
+    pub(crate) fn stance_at(&self, at: usize) -> Stance {
+        self.stances.get(at).copied().unwrap_or(Stance::Claimed)
     }
 
     pub(crate) fn stem(&self, at: usize) -> Option<WordId> {
@@ -173,6 +185,17 @@ impl<'a> Reading<'a> {
             last = next;
             words += 1;
         }
+    }
+
+    /// Whether a row of words stands from a token on.
+    fn follows(&self, row: &[WordId], first: usize) -> bool {
+        let mut at = Some(first);
+        row.iter().enumerate().all(|(place, word)| {
+            if place > 0 {
+                at = at.and_then(|at| self.next_in_phrase(at));
+            }
+            at.and_then(|at| self.stem(at)) == Some(*word)
+        })
     }
 
     fn entry(&self, at: u32) -> Option<&'a Entry> {
@@ -228,9 +251,13 @@ impl<'a> Reading<'a> {
             }
         }
         for at in 0..self.tokens.len() {
-            for field in self.stem(at).and_then(|stem| lexicon.shows.get(stem.index())).into_iter().flatten() {
-                if let Some(signal) = signals.get_mut(field.index()) {
+            for (field, place) in self.stem(at).and_then(|stem| lexicon.shows.get(stem.index())).into_iter().flatten() {
+                let row = lexicon.cues.get(field.index()).and_then(|cues| cues.get(*place as usize));
+                if row.is_some_and(|row| self.follows(row, at))
+                    && let Some(signal) = signals.get_mut(field.index())
+                {
                     signal.cues.push(at);
+                    signal.stems.extend(self.stem(at));
                 }
             }
         }
@@ -264,7 +291,7 @@ impl<'a> Reading<'a> {
                     && fields.all(|other| other == field)
                     && let Some(signal) = signals.get_mut(field.index())
                 {
-                    signal.phrases.push((longest.first, longest.last));
+                    signal.phrases.entry(longest.entry).or_default().push((longest.first, longest.last));
                 }
                 next = longest.last + 1;
             }
@@ -317,7 +344,7 @@ impl<'a> Reading<'a> {
             let counts = match entry.usage {
                 Use::Phrase => true,
                 Use::Object => {
-                    self.verb_near(field, found.first, found.last) || signal.outside(found.first, found.last)
+                    self.verb_near(field, found.first, found.last) || self.shown(signal, found.first, found.last)
                 }
                 Use::Cued => self.cue_elsewhere(entry, signal, found.first, found.last),
             };
@@ -336,21 +363,31 @@ impl<'a> Reading<'a> {
         best.map(|(_, found, entry)| (found, entry))
     }
 
+    /// Whether words other than those of the tokens `first..=last` show a field. The same words written again are no other
+    /// words, so that saying a thing twice does not make it more.
+    fn shown(&self, signal: &Signals, first: usize, last: usize) -> bool {
+        let own = |stem: WordId| (first..=last).any(|at| self.stem(at) == Some(stem));
+        let apart = |ranges: &Vec<(usize, usize)>| {
+            let next = ranges.partition_point(|(_, to)| *to < first);
+            ranges.get(next).is_none_or(|(from, _)| *from > last)
+        };
+        signal.hinted || signal.stems.iter().any(|stem| !own(*stem)) || signal.phrases.values().any(apart)
+    }
+
     /// How much the words around show a field: the nearest cue in the sentence, then anything in the text.
     fn context(&self, signal: &Signals, first: usize, last: usize) -> u32 {
-        // Cues are sorted, and only the nearest on each side can be the nearest in the sentence.
-        let split = signal.cues.partition_point(|at| *at < first);
-        let before = signal.cues.get(..split).and_then(<[usize]>::last).map(|at| (*at, first - at));
-        let behind = signal.cues.get(split).map(|at| (*at, at.saturating_sub(last)));
-        let near = before
-            .into_iter()
-            .chain(behind)
-            .filter(|(at, distance)| *distance < 12 && self.same_sentence(*at, if *at < first { first } else { last }))
-            .map(|(_, distance)| distance)
+        let from = signal.cues.partition_point(|at| *at + NEAR < first);
+        let near = signal
+            .cues
+            .iter()
+            .skip(from)
+            .take_while(|at| **at <= last + NEAR)
+            .filter(|at| self.same_sentence(**at, if **at < first { first } else { last }))
+            .map(|at| if *at < first { first - at } else { at.saturating_sub(last) })
             .min()
-            .map_or(0, |distance| 12u32.saturating_sub(u32::try_from(distance).unwrap_or(12)));
-        let far = u32::try_from(signal.cues.len().min(3) + signal.phrases.len().min(3)).unwrap_or(0);
-        2 * near + far + if signal.hinted { 4 } else { 0 }
+            .map_or(0, |distance| NEAR.saturating_sub(distance));
+        let far = signal.stems.len().min(3) + signal.phrases.len().min(3);
+        u32::try_from(2 * near + far).unwrap_or(0) + if signal.hinted { 4 } else { 0 }
     }
 
     fn verb_near(&self, field: FieldId, first: usize, last: usize) -> bool {
@@ -383,10 +420,10 @@ impl<'a> Reading<'a> {
     fn cue_elsewhere(&self, entry: &Entry, signal: &Signals, first: usize, last: usize) -> bool {
         let wanted = self.catalog.lexicon().cue_row(entry);
         if wanted.is_empty() {
-            return signal.outside(first, last);
+            return self.shown(signal, first, last);
         }
-        signal.hinted
-            || wanted.iter().any(|stem| self.places.get(stem).is_some_and(|(from, to)| *from < first || *to > last))
+        let own = |stem: WordId| (first..=last).any(|at| self.stem(at) == Some(stem));
+        signal.hinted || wanted.iter().any(|stem| self.stems.contains(stem) && !own(*stem))
     }
 
     fn via(&self, found: &Found, entry: &Entry) -> Via {
@@ -412,6 +449,7 @@ impl<'a> Reading<'a> {
     fn search(&self, signals: &[Signals], covered: &mut [bool], mentions: &mut Vec<Mention>) {
         let lexicon = self.catalog.lexicon();
         let mut steps = 0usize;
+        let mut searched = BTreeMap::new();
         for at in 0..self.tokens.len() {
             if covered.get(at).copied().unwrap_or(true) || self.is_function(at) {
                 continue;
@@ -420,38 +458,26 @@ impl<'a> Reading<'a> {
             if steps > limits::SEARCH_STEPS {
                 return;
             }
-            let (from, to) = self.clause(at);
-            let mut best: Option<(Nearness, Vec<usize>, CompetencyId)> = None;
-            for number in lexicon.holders.get(stem.index()).into_iter().flatten() {
-                steps += 1;
-                let Some(entry) = self.entry(*number) else { continue };
-                let Target::Competency(competency) = entry.target else { continue };
-                let row = lexicon.row(entry);
-                if row.len() < 2 || row.len() > to - from {
-                    continue;
+            // A text that says the same over and over must not run out of steps at some copy.
+            let key = (steps > limits::SEARCH_STEPS / 8).then(|| self.window(at, covered));
+            let held = key.as_ref().and_then(|key| searched.get(key)).cloned();
+            let best = held.unwrap_or_else(|| {
+                let best = self.best_row(signals, stem, at, &mut steps);
+                let found = best.map(|(places, competency)| {
+                    (places.into_iter().map(|place| (place + WINDOW).saturating_sub(at)).collect(), competency)
+                });
+                if let Some(key) = key {
+                    searched.insert(key, found.clone());
                 }
-                steps += row.len();
-                let Some((places, score)) = self.scattered(row, stem, at, from, to) else { continue };
-                let (first, last) =
-                    (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
-                let Some(signal) = signals.get(self.catalog[competency].field.index()) else { continue };
-                let counts = match entry.usage {
-                    Use::Phrase => true,
-                    Use::Object => {
-                        self.verb_near(self.catalog[competency].field, first, last) || signal.outside(first, last)
-                    }
-                    Use::Cued => self.cue_elsewhere(entry, signal, first, last),
-                };
-                if !counts {
-                    continue;
-                }
-                let context = self.context(signal, first, last);
-                let rank = (score * 64 + context.min(63), std::cmp::Reverse(last - first), std::cmp::Reverse(*number));
-                if best.as_ref().is_none_or(|(held, _, _)| rank > *held) {
-                    best = Some((rank, places, competency));
-                }
-            }
-            if let Some((_, places, competency)) = best {
+                found
+            });
+            let best = best.map(|(offsets, competency): (Vec<usize>, CompetencyId)| {
+                (
+                    offsets.into_iter().map(|offset| (at + offset).saturating_sub(WINDOW)).collect::<Vec<usize>>(),
+                    competency,
+                )
+            });
+            if let Some((places, competency)) = best {
                 // The span covers only words nothing else has claimed, around this one, so that mentions stay disjoint.
                 let free = |place: usize| !covered.get(place).copied().unwrap_or(true);
                 let (mut first, mut last) = (at, at);
@@ -487,13 +513,65 @@ impl<'a> Reading<'a> {
                 && lexicon.holders.get(stem.index()).is_some_and(|holders| holders.len() >= 2)
             {
                 let field = self.catalog[competency].field;
-                let shown = signals.get(field.index()).is_some_and(|signal| signal.outside(at, at));
+                let shown = signals.get(field.index()).is_some_and(|signal| self.shown(signal, at, at));
                 if !lexicon.is_action(field, stem) && (shown || self.verb_near(field, at, at)) {
                     mentions.push(self.mention(at, at, competency, Via::Search));
                     set(covered, (at, at));
                 }
             }
         }
+    }
+
+    /// Of the phrases that hold a stem, the one whose words stand around `at` most tellingly: their places and what it names.
+    fn best_row(
+        &self,
+        signals: &[Signals],
+        stem: WordId,
+        at: usize,
+        steps: &mut usize,
+    ) -> Option<(Vec<usize>, CompetencyId)> {
+        let lexicon = self.catalog.lexicon();
+        let (from, to) = self.clause(at);
+        let mut best: Option<(Nearness, Vec<usize>, CompetencyId)> = None;
+        for number in lexicon.holders.get(stem.index()).into_iter().flatten() {
+            *steps += 1;
+            let Some(entry) = self.entry(*number) else { continue };
+            let Target::Competency(competency) = entry.target else { continue };
+            let row = lexicon.row(entry);
+            // Core abilities are said in set phrases; their words are too common to be put together from afar.
+            let core = self.catalog[competency].kind == Kind::Core;
+            if core || row.len() < 2 || row.len() > to - from {
+                continue;
+            }
+            *steps += row.len();
+            let Some((places, score)) = self.scattered(row, stem, at, from, to) else { continue };
+            let (first, last) =
+                (places.iter().min().copied().unwrap_or(at), places.iter().max().copied().unwrap_or(at));
+            let Some(signal) = signals.get(self.catalog[competency].field.index()) else { continue };
+            let counts = match entry.usage {
+                Use::Phrase => true,
+                Use::Object => {
+                    self.verb_near(self.catalog[competency].field, first, last) || self.shown(signal, first, last)
+                }
+                Use::Cued => self.cue_elsewhere(entry, signal, first, last),
+            };
+            if !counts {
+                continue;
+            }
+            let context = self.context(signal, first, last);
+            let rank = (score * 64 + context.min(63), std::cmp::Reverse(last - first), std::cmp::Reverse(*number));
+            if best.as_ref().is_none_or(|(held, _, _)| rank > *held) {
+                best = Some((rank, places, competency));
+            }
+        }
+        best.map(|(_, places, competency)| (places, competency))
+    }
+
+    /// All that decides what a search at a place finds: the stems and breaks around it, and what is taken.
+    fn window(&self, at: usize, covered: &[bool]) -> Vec<(Option<WordId>, Break, bool)> {
+        (at.saturating_sub(WINDOW)..(at + WINDOW).min(self.tokens.len()))
+            .map(|near| (self.stem(near), self.tokens.before(near), covered.get(near).copied().unwrap_or(true)))
+            .collect()
     }
 
     /// The tokens around one that no comma divides from it, and at most 12 to each side.
@@ -542,6 +620,20 @@ impl<'a> Reading<'a> {
         let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
         let content = (first..=last).filter(|place| !self.is_function(*place)).count();
         (content <= row.len() + SLACK).then_some((places, score))
+    }
+
+    /// Takes out what is only told of: see [`scene`].
+    pub(crate) fn drop_told(&mut self, text: &str) {
+        scene::drop_told(self, text);
+    }
+
+    /// Whether a token is a verb of work, in any field.
+    pub(super) fn is_work(&self, at: usize) -> bool {
+        let lexicon = self.catalog.lexicon();
+        self.stem(at).is_some_and(|stem| {
+            (0..self.catalog.fields().len())
+                .any(|field| u16::try_from(field).is_ok_and(|field| lexicon.is_action(FieldId(field), stem)))
+        })
     }
 
     /// What the caller of `link` gets.

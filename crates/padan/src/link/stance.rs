@@ -5,7 +5,7 @@
 //! not count as markers.
 
 use super::reading::{Reading, set};
-use crate::text::Break;
+use crate::text::{Break, is_stop_word};
 
 /// What the writer says of a mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -25,240 +25,61 @@ pub enum Stance {
 const NEGATORS: &[&str] = &[
     "belom", "belum", "bkn", "blm", "bukan", "cannot", "engga", "enggak", "ga", "gak", "gk", "kaga", "kagak",
     "kecuali", "nda", "ndak", "never", "ngga", "nggak", "no", "not", "ora", "tak", "tanpa", "tdk", "tidak", "without",
+    "awam", "buta", "dereng", "jangan", "lupa", "mboten",
 ];
 /// After a negator these words make it no negation of ability: "tidak hanya", "tidak keberatan", "belum punya sertifikat".
 const HARMLESS: &[&str] = &[
-    "apa",
-    "cuma",
-    "hanya",
-    "just",
-    "keberatan",
-    "malu",
-    "masalah",
-    "merokok",
-    "only",
-    "punya",
-    "sekadar",
-    "sekedar",
-    "takut",
-    "memiliki",
-    "saja",
+    "apa", "cuma", "hanya", "just", "keberatan", "malu", "masalah", "merokok", "only", "punya", "sekadar", "sekedar",
+    "takut", "memiliki", "saja", "asing", "ada", "hal", "kalah", "lupa", "ragu", "sulit", "susah", "diragukan",
+    "khawatir", "perlu", "usah",
 ];
+/// "Gak pernah digaji", "belum pernah telat": nothing of what somebody can do.
+const PAID: &[&str] = &["bolos", "dibayar", "digaji", "gajian", "kursus", "libur", "paid", "telat", "terlambat"];
 /// After a negator these words say "a little" rather than "not at all".
 const NOT_VERY: &[&str] =
     &["ahli", "begitu", "fasih", "jago", "lancar", "mahir", "sempurna", "seberapa", "terlalu", "very"];
 const ABILITY: &[&str] = &[
-    "able",
-    "berani",
-    "biasa",
-    "bisa",
-    "bs",
-    "can",
-    "coba",
-    "dapat",
-    "ikut",
-    "know",
-    "kuasai",
-    "mampu",
-    "mencoba",
-    "menyentuh",
-    "nyentuh",
-    "nyoba",
-    "pegang",
-    "sempat",
-    "mengerti",
-    "menguasai",
-    "ngerti",
-    "paham",
-    "pernah",
-    "sanggup",
-    "tahu",
-    "tau",
+    "able", "berani", "biasa", "bisa", "bs", "can", "coba", "dapat", "ikut", "know", "kuasai", "mampu", "mencoba",
+    "menyentuh", "nyentuh", "nyoba", "pegang", "sempat", "mengerti", "menguasai", "ngerti", "paham", "pernah",
+    "sanggup", "tahu", "tau", "bidang", "keahlian", "ranah", "saged", "spesialis", "tanya", "urusan",
 ];
 /// A new claim begins.
 const RESUME: &[&str] = &[
-    "able",
-    "ahli",
-    "berpengalaman",
-    "biasa",
-    "bisa",
-    "bs",
-    "can",
-    "jago",
-    "lumayan",
-    "mahir",
-    "mampu",
-    "mengerti",
-    "menguasai",
-    "ngerti",
-    "paham",
-    "pernah",
-    "punya",
-    "sanggup",
-    "sering",
-    "sudah",
-    "terbiasa",
-    "udah",
-    "experienced",
-    "skilled",
+    "able", "ahli", "berpengalaman", "biasa", "bisa", "bs", "can", "jago", "lumayan", "mahir", "mampu", "mengerti",
+    "menguasai", "ngerti", "paham", "pernah", "punya", "sanggup", "sering", "sudah", "terbiasa", "udah", "experienced",
+    "skilled", "fasih", "lancar", "pinter", "pintar", "saged", "biasanya",
 ];
 const WISHES: &[&str] = &[
-    "berencana",
-    "berharap",
-    "berminat",
-    "bercita",
-    "cari",
-    "cita",
-    "harap",
-    "hope",
-    "impian",
-    "ingin",
-    "inginnya",
-    "interested",
-    "kelak",
-    "kepengen",
-    "kepingin",
-    "lamar",
-    "looking",
-    "mau",
-    "melamar",
-    "mencari",
-    "minat",
-    "nyari",
-    "pengen",
-    "pengin",
-    "pengennya",
-    "pingin",
-    "rencana",
-    "seeking",
-    "semoga",
-    "penasaran",
-    "tertarik",
-    "want",
-    "wish",
+    "berencana", "berharap", "berminat", "bercita", "cari", "cita", "harap", "hope", "impian", "ingin", "inginnya",
+    "interested", "kelak", "kepengen", "kepingin", "lamar", "looking", "mau", "melamar", "mencari", "minat", "nyari",
+    "pengen", "pengin", "pengennya", "pingin", "rencana", "seeking", "semoga", "penasaran", "tertarik", "want", "wish",
+    "ajari", "ajarin", "andai", "andaikan", "seandainya", "would",
 ];
 const CONTRAST: &[&str] = &[
-    "but",
-    "cuma",
-    "however",
-    "melainkan",
-    "namun",
-    "padahal",
-    "sedangkan",
-    "tapi",
-    "tetapi",
-    "tp",
-    "although",
-    "meski",
-    "meskipun",
-    "walau",
-    "walaupun",
+    "but", "cuma", "however", "melainkan", "namun", "padahal", "sedangkan", "tapi", "tetapi", "tp", "although",
+    "meski", "meskipun", "walau", "walaupun",
 ];
-const SELF: &[&str] = &["aku", "ane", "gue", "gua", "gw", "i", "kami", "saya", "sy"];
+const SELF: &[&str] = &["aku", "ane", "gue", "gua", "gw", "i", "kami", "saya", "sy", "kula"];
 const OTHERS: &[&str] = &[
-    "abah",
-    "abang",
-    "abi",
-    "adek",
-    "adik",
-    "ayah",
-    "bapak",
-    "beliau",
-    "bibi",
-    "bos",
-    "boss",
-    "brother",
-    "bude",
-    "bulik",
-    "bunda",
-    "cousin",
-    "daughter",
-    "dia",
-    "emak",
-    "father",
-    "friend",
-    "husband",
-    "ibu",
-    "ipar",
-    "istri",
-    "isteri",
-    "kakak",
-    "kakek",
-    "kawan",
-    "mama",
-    "mamak",
-    "mbah",
-    "mereka",
-    "mertua",
-    "mother",
-    "neighbor",
-    "neighbour",
-    "nenek",
-    "om",
-    "ortu",
-    "pacar",
-    "pakde",
-    "paklik",
-    "paman",
-    "papa",
-    "sahabat",
-    "saudara",
-    "sepupu",
-    "sister",
-    "son",
-    "suami",
-    "tante",
-    "teman",
-    "tetangga",
-    "umi",
-    "uncle",
-    "wife",
+    "abah", "abang", "abi", "adek", "adik", "ayah", "bapak", "beliau", "bibi", "bos", "boss", "brother", "bude",
+    "bulik", "bunda", "cousin", "daughter", "dia", "emak", "father", "friend", "husband", "ibu", "ipar", "istri",
+    "isteri", "kakak", "kakek", "kawan", "mama", "mamak", "mbah", "mereka", "mertua", "mother", "neighbor",
+    "neighbour", "nenek", "om", "ortu", "pacar", "pakde", "paklik", "paman", "papa", "sahabat", "saudara", "sepupu",
+    "sister", "son", "suami", "tante", "teman", "tetangga", "umi", "uncle", "wife", "mas", "mbak",
 ];
 /// Before a person, these say that the writer works with them, for them or at their place.
 const ALONGSIDE: &[&str] = &[
-    "bantu",
-    "bantuin",
-    "bareng",
-    "bengkel",
-    "bersama",
-    "buat",
-    "dari",
-    "dengan",
-    "di",
-    "diajari",
-    "diajarin",
-    "for",
-    "from",
-    "gantikan",
-    "help",
-    "helped",
-    "helping",
-    "ikut",
-    "jaga",
-    "ke",
-    "kepada",
-    "kios",
-    "membantu",
-    "menggantikan",
-    "milik",
-    "mbantu",
-    "nemenin",
-    "oleh",
-    "rumah",
-    "sama",
-    "tempat",
-    "toko",
-    "untuk",
-    "usaha",
-    "warung",
-    "with",
-    "yth",
-    "kedai",
-    "salon",
+    "bantu", "bantuin", "bareng", "bengkel", "bersama", "buat", "dari", "dengan", "di", "diajari", "diajarin", "for",
+    "from", "gantikan", "help", "helped", "helping", "ikut", "jaga", "ke", "kepada", "kios", "membantu",
+    "menggantikan", "milik", "mbantu", "nemenin", "oleh", "rumah", "sama", "tempat", "toko", "untuk", "usaha",
+    "warung", "with", "yth", "kedai", "salon", "ajarin", "mengajari", "ngajari", "ngajarin", "ngebantu", "ngelatih",
+    "melatih", "bantuan", "diajar", "disuruh", "nemani",
 ];
 /// In somebody else's sentence, these bring the writer back in.
-const JOINING: &[&str] =
-    &["bantu", "bantuin", "diajari", "diajarin", "help", "helped", "ikut", "membantu", "mbantu", "nemenin"];
+const JOINING: &[&str] = &[
+    "bantu", "bantuin", "diajari", "diajarin", "help", "helped", "ikut", "membantu", "mbantu", "nemenin", "ngajari",
+    "ngajarin", "mengajari", "ngebantu",
+];
 
 const LEVELS: &[(&str, u8)] = &[
     ("advanced", 3),
@@ -287,6 +108,9 @@ const LEVELS: &[(&str, u8)] = &[
     ("terampil", 2),
     ("terbiasa", 2),
 ];
+
+/// How far a denial or wish reaches within its clause, in tokens; it also keeps the work linear.
+const REACH: usize = 60;
 
 fn is(list: &[&str], word: &str) -> bool {
     list.contains(&word)
@@ -323,6 +147,7 @@ pub(super) fn mark(reading: &mut Reading<'_>) {
     for job in &mut reading.jobs {
         job.stance = stance(job.tokens.0);
     }
+    reading.stances = walked.states;
 }
 
 struct Walked {
@@ -363,18 +188,31 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                 && matches!(tokens.at(at - 1), "don" | "can" | "doesn" | "haven" | "didn" | "couldn" | "won" | "isn");
             // "belum bisa las, kalau bubut sudah": another thing is taken up.
             let instead = before == Break::Comma && matches!(word, "kalau" | "kalo" | "klo");
-            if is(CONTRAST, word) || instead {
+            let blank = matches!(word, "nol" | "bingung" | "nihil" | "gelap")
+                && at > clause
+                && matches!(tokens.at(at - 1), "masih" | "tetap");
+            if blank && state == Stance::Claimed {
+                for earlier in clause..at {
+                    if let Some(held) = walked.states.get_mut(earlier) {
+                        *held = Stance::Negated;
+                    }
+                }
+            } else if is(CONTRAST, word) || instead {
                 (state, weak, named_since, clause) = (Stance::Claimed, false, false, at);
             } else if is(NEGATORS, word)
                 || shortened
                 || (word == "kurang" && (is(ABILITY, tokens.at(at + 1)) || is(NOT_VERY, tokens.at(at + 1))))
             {
-                let next = tokens.at(at + 1);
-                let second = tokens.at(at + 2);
+                // "mesin 2 tak" at the end of a line does not deny what the next begins with.
+                let ahead = |step: usize| {
+                    let joined = (1..=step).all(|s| tokens.before(at + s) < Break::Sentence);
+                    if joined { tokens.at(at + step) } else { "" }
+                };
+                let (next, second) = (ahead(1), ahead(2));
                 if is(NOT_VERY, next) || (is(ABILITY, next) && is(NOT_VERY, second)) {
                     weak = true;
                     // "las belum lancar": what came before in the clause is meant.
-                    for earlier in clause..at {
+                    for earlier in clause.max(at.saturating_sub(REACH))..at {
                         if let Some(weak) = walked.weak.get_mut(earlier) {
                             *weak = true;
                         }
@@ -384,55 +222,82 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                     if state != Stance::OtherPerson
                         && matches!(
                             word,
-                            "belum" | "blm" | "belom" | "tidak" | "tdk" | "gak" | "ga" | "nggak" | "enggak" | "ndak"
+                            "belum"
+                                | "blm"
+                                | "belom"
+                                | "dereng"
+                                | "tidak"
+                                | "tdk"
+                                | "gak"
+                                | "ga"
+                                | "nggak"
+                                | "enggak"
+                                | "ndak"
                         )
                     {
-                        for earlier in clause..at {
+                        for earlier in clause.max(at.saturating_sub(REACH))..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
                                 *held = Stance::Negated;
                             }
                         }
                     }
-                } else if !is(HARMLESS, next) {
-                    let ahead = (at + 1..count)
+                } else if !is(HARMLESS, next) && !(at + 1..at + 4).any(|place| is(PAID, tokens.at(place))) {
+                    let ahead = (at + 1..count.min(at + REACH))
                         .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                     let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                     let able = is(ABILITY, next) || shortened;
                     if !forward && able && state != Stance::OtherPerson {
                         // "Mesin bubut? Belum pernah nyentuh": a clause of its own answers the one before.
-                        let from = if at == clause && at > 0 && before < Break::Line {
-                            (0..at).rev().find(|earlier| tokens.before(*earlier) >= Break::Comma).unwrap_or(0)
+                        // One that names a thing of its own, known or not, says nothing of what came before.
+                        let bare = (at + 1..count.min(at + REACH))
+                            .take_while(|next| tokens.before(*next) == Break::None)
+                            .all(|next| is(ABILITY, tokens.at(next)) || is_stop_word(tokens.at(next)));
+                        let from = if at == clause && at > 0 && before < Break::Line && bare {
+                            (at.saturating_sub(REACH)..at)
+                                .rev()
+                                .find(|earlier| tokens.before(*earlier) >= Break::Comma)
+                                .unwrap_or(0)
                         } else {
                             clause
                         };
-                        for earlier in from..at {
+                        for earlier in from.max(at.saturating_sub(REACH))..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
                                 *held = Stance::Negated;
                             }
                         }
                     }
-                    // In somebody else's sentence the negation is theirs too.
-                    if state != Stance::OtherPerson {
+                    // In somebody else's sentence the negation is theirs too. One that answers what came before does not reach
+                    // over the comma: "Excel ga bisa, Word lancar".
+                    let spent = !forward && able && begins.iter().take(at).skip(clause).any(|begins| *begins);
+                    if state != Stance::OtherPerson && !spent {
                         (state, set_at, named_since) = (Stance::Negated, at, false);
                         of_ability = able;
                     }
                 }
             } else if is(WISHES, word) && matches!(state, Stance::Claimed | Stance::Wished) {
-                let ahead = (at + 1..count)
+                let ahead = (at + 1..count.min(at + REACH))
                     .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
                 let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                 // "excel pengen belajar lagi": the wish is about what came before.
-                if !forward
-                    && matches!(tokens.at(at + 1), "belajar" | "diajari" | "diajarin" | "bisa" | "mahir" | "lancar")
-                {
-                    for earlier in clause..at {
+                let claimed = (clause..at).any(|earlier| is(RESUME, tokens.at(earlier)));
+                let learning = matches!(
+                    tokens.at(at + 1),
+                    "belajar" | "dipelajari" | "diajari" | "diajarin" | "bisa" | "mahir" | "lancar"
+                );
+                // "drone pengen banget": nothing follows that could be wished for.
+                let trailing =
+                    matches!(tokens.at(at + 1), "banget" | "sekali" | "sih") || tokens.before(at + 1) >= Break::Comma;
+                if !forward && (learning || trailing && !claimed) {
+                    for earlier in clause.max(at.saturating_sub(REACH))..at {
                         if let Some(held) = walked.states.get_mut(earlier) {
                             *held = Stance::Wished;
                         }
                     }
                 }
                 (state, set_at, named_since) = (Stance::Wished, at, false);
-            } else if is(OTHERS, word) && is_subject(reading, at, clause) {
+            } else if (is(OTHERS, word) || word == "anak" && is(SELF, tokens.at(at + 1)))
+                && is_subject(reading, at, clause)
+            {
                 (state, set_at, named_since) = (Stance::OtherPerson, at, false);
             } else if state == Stance::OtherPerson {
                 let own = is(SELF, word) && at > set_at + 1 && !is(OTHERS, tokens.at(at - 1));
@@ -477,8 +342,14 @@ fn is_subject(reading: &Reading<'_>, at: usize, clause: usize) -> bool {
     }
     // "Bapak/Ibu HRD" addresses; "ibu rumah tangga" is what the writer is.
     let next = tokens.at(at + 1);
-    !(matches!(tokens.at(at), "ibu" | "bapak")
+    // "emak-emak anak tiga" is the writer.
+    if next == "anak" && crate::facts::number(tokens.at(at + 2)).is_some() {
+        return false;
+    }
+    !(matches!(tokens.at(at), "ibu" | "bapak" | "mas" | "mbak")
         && (is(OTHERS, next)
+            || matches!(next, "rumah" | "hrd" | "pimpinan" | "saya" | "aku")
+                && matches!(tokens.at(at), "mas" | "mbak")
             || matches!(next, "rumah" | "hrd" | "pimpinan")
             || (at > 0 && matches!(tokens.at(at - 1), "yth" | "kepada" | "seorang" | "bapak" | "sebagai"))))
 }

@@ -12,41 +12,13 @@ use std::fmt::Write;
 
 /// Fields of our own object that are read. Any other is counted and passed over.
 const KNOWN: &[&str] = &[
-    "id",
-    "title",
-    "description",
-    "text",
-    "location",
-    "education",
-    "experience_years_min",
-    "employment_type",
-    "salary_min",
-    "salary_max",
-    "date_posted",
-    "valid_through",
-    "url",
-    "organization",
+    "id", "title", "description", "text", "location", "education", "experience_years_min", "employment_type",
+    "salary_min", "salary_max", "date_posted", "valid_through", "url", "organization",
 ];
 const KNOWN_LD: &[&str] = &[
-    "@context",
-    "@type",
-    "@id",
-    "title",
-    "description",
-    "identifier",
-    "url",
-    "hiringOrganization",
-    "jobLocation",
-    "employmentType",
-    "validThrough",
-    "datePosted",
-    "baseSalary",
-    "educationRequirements",
-    "experienceRequirements",
-    "skills",
-    "qualifications",
-    "responsibilities",
-    "name",
+    "@context", "@type", "@id", "title", "description", "identifier", "url", "hiringOrganization", "jobLocation",
+    "employmentType", "validThrough", "datePosted", "baseSalary", "educationRequirements", "experienceRequirements",
+    "skills", "qualifications", "responsibilities", "name",
 ];
 
 impl Posting {
@@ -173,35 +145,56 @@ fn own(tree: &Tree) -> Result<Raw> {
     raw.organization = field(tree.get("organization"), "organization", &mut cuts);
     raw.url = field(tree.get("url"), "url", &mut cuts);
     raw.location = field(tree.get("location"), "location", &mut cuts);
-    raw.education = tree
-        .get("education")
-        .map(Tree::items)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|item| facts::lowest_listed(term(item)?))
-        .min();
-    raw.experience_months = tree.get("experience_years_min").and_then(|years| months(years.as_words()?));
-    raw.employment_type = tree
-        .get("employment_type")
-        .map(Tree::items)
-        .unwrap_or_default()
-        .iter()
-        .find_map(|item| employment_field(term(item)?));
-    let (low, high) =
-        (tree.get("salary_min").and_then(Tree::as_number), tree.get("salary_max").and_then(Tree::as_number));
-    raw.pay = low
-        .or(high)
-        .filter(|pay| *pay > 0)
-        .map(|first| Pay::new(low.unwrap_or(first), high.filter(|high| *high > 0).unwrap_or(first), PayUnit::Month));
-    raw.valid_through = tree.get("valid_through").and_then(|date| Date::parse(date.as_text()?));
     raw.cuts = cuts;
+    // A known field whose value says nothing usable is passed over too, and counted.
+    let mut ignored = 0;
+    raw.education = usable(tree, "education", &mut ignored, |value| {
+        value.items().iter().filter_map(|item| facts::lowest_listed(term(item)?)).min()
+    });
+    raw.experience_months = usable(tree, "experience_years_min", &mut ignored, |years| months(years.as_words()?));
+    raw.employment_type = usable(tree, "employment_type", &mut ignored, |value| {
+        value.items().iter().find_map(|item| employment_field(term(item)?))
+    });
+    let low = usable(tree, "salary_min", &mut ignored, money);
+    let high = usable(tree, "salary_max", &mut ignored, money);
+    raw.pay = pay(low, high, PayUnit::Month);
+    raw.valid_through = usable(tree, "valid_through", &mut ignored, |date| Date::parse(date.as_text()?));
+    raw.ignored_fields += ignored;
     Ok(raw)
+}
+
+/// What a field says; a filled one that says nothing readable is counted.
+fn usable<T>(tree: &Tree, key: &str, ignored: &mut usize, read: impl Fn(&Tree) -> Option<T>) -> Option<T> {
+    let value = tree.get(key)?;
+    let read = read(value);
+    let filled = match value {
+        Tree::Null => false,
+        Tree::Text(text) => !text.trim().is_empty(),
+        Tree::List(items) => !items.is_empty(),
+        _ => true,
+    };
+    *ignored += usize::from(filled && read.is_none());
+    read
+}
+
+/// A sum of rupiah up to [`facts::PAY_MOST`].
+fn money(tree: &Tree) -> Option<u64> {
+    tree.as_number().filter(|sum| *sum <= facts::PAY_MOST)
+}
+
+/// A pay from its ends; an end of zero is not said.
+fn pay(low: Option<u64>, high: Option<u64>, unit: PayUnit) -> Option<Pay> {
+    let (low, high) = (low.filter(|sum| *sum > 0), high.filter(|sum| *sum > 0));
+    low.or(high).map(|one| Pay::new(low.unwrap_or(one), high.unwrap_or(one), unit))
 }
 
 /// Years, also with decimals ("1.5"), as months.
 fn months(years: &str) -> Option<u32> {
     let years = years.trim();
-    let (whole, rest) = years.split_once(['.', ',']).unwrap_or((years, ""));
+    let (whole, rest) = years.split_once(['.', ',']).unwrap_or((years, "0"));
+    if !whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let whole: u32 = whole.parse().ok().filter(|years| *years <= 60)?;
     let tenth: u32 = rest.get(..1).and_then(|digit| digit.parse().ok()).unwrap_or(0);
     Some(whole * 12 + tenth * 12 / 10)
@@ -266,7 +259,7 @@ fn linked_data(tree: &Tree) -> Raw {
         .unwrap_or_default()
         .iter()
         .find_map(|item| employment_field(&term(item)?.replace('_', " ")));
-    raw.valid_through = tree.get("validThrough").and_then(|date| Date::parse(date.as_text()?));
+    raw.valid_through = usable(tree, "validThrough", &mut raw.ignored_fields, |date| Date::parse(date.as_text()?));
     raw.education = tree
         .get("educationRequirements")
         .map(Tree::items)
@@ -278,13 +271,15 @@ fn linked_data(tree: &Tree) -> Raw {
         })
         .min();
     raw.experience_months = tree.get("experienceRequirements").and_then(|asked| {
-        asked.get("monthsOfExperience").and_then(Tree::as_number).and_then(|months| u32::try_from(months).ok())
+        usable(asked, "monthsOfExperience", &mut raw.ignored_fields, |months| {
+            months.as_number().and_then(|months| u32::try_from(months).ok()).filter(|months| *months <= 60 * 12)
+        })
     });
     if let Some(text) = tree.get("experienceRequirements").and_then(Tree::as_text) {
         raw.description.push_str("\n\nPengalaman: ");
         raw.description.push_str(&prose(text, "description", &mut cuts));
     }
-    raw.pay = tree.get("baseSalary").and_then(|salary| {
+    raw.pay = usable(tree, "baseSalary", &mut raw.ignored_fields, |salary| {
         let value = salary.get("value").unwrap_or(salary);
         let unit = value
             .get("unitText")
@@ -298,10 +293,8 @@ fn linked_data(tree: &Tree) -> Raw {
             Some("YEAR") => PayUnit::Year,
             _ => PayUnit::Month,
         };
-        let one = value.as_number().or_else(|| value.get("value").and_then(Tree::as_number));
-        let low = value.get("minValue").and_then(Tree::as_number).or(one)?;
-        let high = value.get("maxValue").and_then(Tree::as_number).unwrap_or(low);
-        (low > 0).then(|| Pay::new(low, high, unit))
+        let one = money(value).or_else(|| value.get("value").and_then(money));
+        pay(value.get("minValue").and_then(money).or(one), value.get("maxValue").and_then(money).or(one), unit)
     });
     raw.cuts = cuts;
     raw

@@ -151,7 +151,7 @@ pub struct Posting {
     pub unknown: Vec<String>,
     /// What was too long and cut.
     pub cuts: Vec<Cut>,
-    /// How many fields of the source object were not known and passed over.
+    /// How many fields of the source object were passed over: not known, or with a value that says nothing usable.
     pub ignored_fields: usize,
 }
 

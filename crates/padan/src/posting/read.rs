@@ -2,9 +2,9 @@
 
 use super::{Condition, EmploymentType, Importance, Origin, Posting, Requirement};
 use crate::catalog::{Catalog, CompetencyId, FieldId, Kind, OccupationId, RegionId, TrackId};
-use crate::facts::{self, Education, Experience, Joined, Pay};
+use crate::facts::{self, Education, Experience, Fact, Joined, Pay};
 use crate::limits::{self, Cut};
-use crate::link::{Reading, Stance};
+use crate::link::{Mention, Reading, Stance};
 use crate::profile::{certificate_words, date_at};
 use crate::text::{Break, Date, Tokens, cut_chars, is_stop_word};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,148 +40,40 @@ enum Section {
 }
 
 const DUTIES: &[&str] = &[
-    "tanggung",
-    "tugas",
-    "jobdesk",
-    "jobdesc",
-    "deskripsi",
-    "responsibilities",
-    "responsibility",
-    "duties",
-    "uraian",
-    "description",
-    "jobdes",
-    "pekerjaannya",
+    "tanggung", "tugas", "jobdesk", "jobdesc", "deskripsi", "responsibilities", "responsibility", "duties", "uraian",
+    "description", "jobdes", "pekerjaannya",
 ];
 const QUALIFICATIONS: &[&str] = &[
-    "kualifikasi",
-    "persyaratan",
-    "syarat",
-    "kriteria",
-    "requirements",
-    "requirement",
-    "qualification",
-    "qualifications",
-    "keahlian",
-    "skill",
-    "skills",
-    "kemampuan",
-    "keterampilan",
-    "ketentuan",
-    "kompetensi",
+    "kualifikasi", "persyaratan", "syarat", "kriteria", "requirements", "requirement", "qualification",
+    "qualifications", "keahlian", "skill", "skills", "kemampuan", "keterampilan", "ketentuan", "kompetensi",
     "dibutuhkan",
 ];
 const ASIDES: &[&str] = &[
-    "benefit",
-    "benefits",
-    "fasilitas",
-    "tunjangan",
-    "insentif",
-    "keuntungan",
-    "jam",
-    "waktu",
-    "cara",
-    "alamat",
-    "tentang",
-    "profil",
-    "about",
-    "kontak",
-    "contact",
-    "lokasi",
-    "penempatan",
-    "apply",
-    "kompensasi",
-    "offer",
-    "menawarkan",
-    "perks",
-    "gaji",
-    "salary",
-    "interview",
-    "catatan",
-    "note",
-    "info",
-    "bonus",
-    "hubungi",
-    "kirim",
+    "benefit", "benefits", "fasilitas", "tunjangan", "insentif", "keuntungan", "jam", "waktu", "cara", "alamat",
+    "tentang", "profil", "about", "kontak", "contact", "lokasi", "penempatan", "apply", "kompensasi", "offer",
+    "menawarkan", "perks", "gaji", "salary", "interview", "catatan", "note", "info", "bonus", "hubungi", "kirim",
     "lamaran",
 ];
 const COMPANY: &[&str] =
     &["perusahaan", "bergerak", "didirikan", "berdiri", "company", "founded", "brand", "klien", "kami adalah"];
 const PREFERRED: &[&str] = &[
-    "diutamakan",
-    "disukai",
-    "plus",
-    "tambah",
-    "prioritas",
-    "diprioritaskan",
-    "preferred",
-    "preferable",
-    "preferably",
-    "advantage",
-    "optional",
-    "opsional",
-    "prefer",
-    "poin",
-    "mengutamakan",
-    "utamakan",
-    "dipertimbangkan",
-    "desirable",
+    "diutamakan", "disukai", "plus", "tambah", "prioritas", "diprioritaskan", "preferred", "preferable", "preferably",
+    "advantage", "optional", "opsional", "prefer", "poin", "mengutamakan", "utamakan", "dipertimbangkan", "desirable",
     "bonus",
 ];
 const HARD: &[&str] = &["wajib", "harus", "mutlak", "must", "mandatory", "diwajibkan", "required", "hrs"];
 const NOT_NEEDED: &[&str] = &[
-    "perlu",
-    "harus",
-    "wajib",
-    "diperlukan",
-    "butuh",
-    "dibutuhkan",
-    "diutamakan",
-    "required",
-    "necessary",
-    "masalah",
+    "perlu", "harus", "wajib", "diperlukan", "butuh", "dibutuhkan", "diutamakan", "required", "necessary", "masalah",
     "diwajibkan",
 ];
 const ASKING: &[&str] = &[
-    "dibutuhkan",
-    "dicari",
-    "mencari",
-    "membutuhkan",
-    "lowongan",
-    "posisi",
-    "hiring",
-    "loker",
-    "butuh",
-    "cari",
-    "sebagai",
-    "kebutuhan",
-    "open",
-    "rekrutmen",
-    "recruitment",
-    "position",
-    "menerima",
-    "needed",
-    "wanted",
+    "dibutuhkan", "dicari", "mencari", "membutuhkan", "lowongan", "posisi", "hiring", "loker", "butuh", "cari",
+    "sebagai", "kebutuhan", "open", "rekrutmen", "recruitment", "position", "menerima", "needed", "wanted",
 ];
 /// Words that say nothing of a requirement line's content beyond that something is asked.
 const FRAME: &[&str] = &[
-    "mampu",
-    "memiliki",
-    "mengerti",
-    "memahami",
-    "menguasai",
-    "kemampuan",
-    "pengetahuan",
-    "pengalaman",
-    "baik",
-    "bidang",
-    "bidangnya",
-    "sejenis",
-    "terkait",
-    "bersedia",
-    "siap",
-    "bekerja",
-    "kerja",
+    "mampu", "memiliki", "mengerti", "memahami", "menguasai", "kemampuan", "pengetahuan", "pengalaman", "baik",
+    "bidang", "bidangnya", "sejenis", "terkait", "bersedia", "siap", "bekerja", "kerja",
 ];
 
 /// The tokens of one line, with its section.
@@ -306,10 +198,9 @@ fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, 
         if line.section == Section::Duties && !heads.is_empty() && line.last - line.first > 4 {
             continue;
         }
-        let Some(job) = reading
-            .jobs
-            .iter()
-            .find(|job| job.tokens.0 >= line.first && job.tokens.0 <= line.first + 2 && job.tokens.1 <= line.last)
+        let next = reading.jobs.partition_point(|job| job.tokens.0 < line.first);
+        let Some(job) =
+            reading.jobs.get(next).filter(|job| job.tokens.0 <= line.first + 2 && job.tokens.1 <= line.last)
         else {
             continue;
         };
@@ -322,8 +213,10 @@ fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, 
                 )
         });
         let next = job.tokens.1 + 1;
-        let ends = next > line.last || tokens.before(next) >= Break::Comma || next == line.last;
         let numbered = tokens.at(line.first).bytes().all(|b| b.is_ascii_digit()) || tokens.at(line.first) == "posisi";
+        // "1. Teknisi AC - SMK, pengalaman 1 tahun": a number and the job at once.
+        let listed = numbered && job.tokens.0 == line.first + 1;
+        let ends = listed || next > line.last || tokens.before(next) >= Break::Comma || next == line.last;
         if lead
             && ends
             && (numbered || number > 0 || tokens.before(next) >= Break::Comma)
@@ -343,6 +236,9 @@ fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, 
                 heads.push((job.tokens.0 - 1, job.occupation));
             }
         }
+    }
+    if heads.len() < 2 {
+        heads = heads_in_line(&reading);
     }
     if heads.len() < 2 {
         return;
@@ -366,6 +262,12 @@ fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, 
             job.place.clone_from(&common.place);
         }
         job.pay = job.pay.or(common.pay);
+        // What is said before the first job binds them all.
+        job.gates.education_min = job.gates.education_min.or(common.gates.education_min);
+        job.gates.experience_min_months = job.gates.experience_min_months.or(common.gates.experience_min_months);
+        if job.gates.licences_required.is_empty() && job.gates.any_of.is_empty() {
+            job.gates.licences_required.clone_from(&common.gates.licences_required);
+        }
         job.closing_date = job.closing_date.or(common.closing_date);
         job.employment_type = job.employment_type.or(common.employment_type);
         job.id = format!("{}#{}", raw.id, place + 1).into();
@@ -374,6 +276,28 @@ fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, 
     // Conditions of one job bind only that job.
     posting.requirements.clear();
     posting.gates = super::Gates::default();
+}
+
+/// Heads of jobs within a line: "Mekanik motor: SIM C, SMK. Mekanik mobil: SIM A"; "penjahit obras (SD boleh) dan tukang potong
+/// (pengalaman 1 th)". Each job stands at the start of its clause and is followed by a colon or an opening bracket.
+fn heads_in_line(reading: &Reading<'_>) -> Vec<(usize, OccupationId)> {
+    let tokens = &reading.tokens;
+    let mut heads: Vec<(usize, OccupationId)> = Vec::new();
+    for job in &reading.jobs {
+        let (first, last) = job.tokens;
+        let opens = tokens.before(first) >= Break::Comma
+            || first > 0 && matches!(tokens.at(first - 1), "dan" | "and" | "serta");
+        // A job's whole name may be longer than the words that are known: "penjahit obras (".
+        let follows = (last + 1..=last + 3).find(|at| tokens.before(*at) > Break::None);
+        let ends = follows.is_some_and(|at| at < tokens.len());
+        if opens && ends && heads.iter().all(|(_, known)| *known != job.occupation) {
+            let mark = follows.and_then(|at| tokens.items().get(at)).map_or(' ', |token| token.mark);
+            if mark == ':' && follows == Some(last + 1) || mark == '(' {
+                heads.push((first, job.occupation));
+            }
+        }
+    }
+    heads
 }
 
 /// Reads the words of one job; `offset` is where they begin in the whole text. Also gives what the words were read as.
@@ -439,11 +363,8 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
     }
     let tokens = &reading.tokens;
     for job in &reading.jobs {
-        let Some((number, line)) =
-            lines.iter().enumerate().find(|(_, line)| line.first <= job.tokens.0 && job.tokens.0 <= line.last)
-        else {
-            continue;
-        };
+        let Some(line) = line_of(lines, job.tokens.0) else { continue };
+        let number = lines.partition_point(|line| line.last < job.tokens.0);
         let asked = (job.tokens.0.saturating_sub(5)..job.tokens.0).any(|at| {
             ASKING.contains(&tokens.at(at)) && (at + 1..=job.tokens.0).all(|b| tokens.before(b) < Break::Line)
         });
@@ -478,8 +399,29 @@ fn has(tokens: &Tokens, from: usize, to: usize, words: &[&str]) -> Option<usize>
     })
 }
 
-/// How far a word such as "wajib" or "diutamakan" reaches where no break ends its sentence, in tokens.
+/// The tokens before a place on its own line, at most so many.
+fn words_before(tokens: &Tokens, at: usize, most: usize) -> std::ops::Range<usize> {
+    let mut from = at;
+    while from > 0 && at - from < most && tokens.before(from) < Break::Line {
+        from -= 1;
+    }
+    from..at
+}
+
+/// How far within a sentence a word like "diutamakan" reaches, in tokens; it also keeps the work linear.
 const REACH: usize = 100;
+
+/// The line that a token stands on.
+fn line_of(lines: &[Line], at: usize) -> Option<&Line> {
+    lines.get(lines.partition_point(|line| line.last < at)).filter(|line| line.first <= at)
+}
+
+/// The mentions that begin on a line.
+fn mentions_on<'a>(reading: &'a Reading<'_>, line: &Line) -> &'a [Mention] {
+    let from = reading.mentions.partition_point(|mention| mention.tokens.0 < line.first);
+    let to = reading.mentions.partition_point(|mention| mention.tokens.0 <= line.last);
+    reading.mentions.get(from..to).unwrap_or(&[])
+}
 
 /// The part of a line between commas around a place, and the part between sentence ends.
 fn around(tokens: &Tokens, at: usize, least: Break) -> (usize, usize) {
@@ -508,7 +450,7 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
         if PREFERRED.contains(&tokens.at(at)) && !negated(at) && !closes && (tokens.at(at) != "bonus") {
             return true;
         }
-        if HARD.contains(&tokens.at(at)) {
+        if HARD.contains(&tokens.at(at)) && !closes {
             return false;
         }
     }
@@ -517,14 +459,18 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
         && tokens.before(sentence) == Break::Sentence
         && ahead.is_none()
         && PREFERRED.contains(&tokens.at(sentence - 1))
-        && (sentence == 1 || tokens.before(sentence - 1) >= Break::Sentence)
+        && (sentence == 1
+            || tokens.before(sentence - 1) >= Break::Sentence
+            || matches!(tokens.at(sentence - 2), "nilai" | "poin" | "lebih"))
     {
         return true;
     }
     let (_, clause_end) = around(tokens, last, Break::Comma);
-    (last + 1..=clause_end.min(last + 12))
-        .take_while(|at| !HARD.contains(&tokens.at(*at)))
-        .any(|at| PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus")
+    (last + 1..=clause_end.min(last + 12)).take_while(|at| !HARD.contains(&tokens.at(*at))).any(|at| {
+        // "ada SIM C lebih bagus"
+        let better = tokens.at(at) == "lebih" && matches!(tokens.at(at + 1), "bagus" | "baik" | "oke" | "afdol");
+        better || PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus"
+    })
 }
 
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
@@ -532,15 +478,14 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     let trained = beginners_are_trained(tokens);
     let mut by_competency: BTreeMap<CompetencyId, Requirement> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
-        let from = reading.mentions.partition_point(|mention| mention.tokens.0 < line.first);
-        for mention in reading.mentions.iter().skip(from).take_while(|mention| mention.tokens.0 <= line.last) {
+        for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
             if mention.stance == Stance::Negated
-                && (first.saturating_sub(4)..first).any(|at| NOT_NEEDED.contains(&tokens.at(at)))
+                && words_before(tokens, first, 4).any(|at| NOT_NEEDED.contains(&tokens.at(at)))
             {
                 continue;
             }
-            let taught = (first.saturating_sub(5)..first)
+            let taught = words_before(tokens, first, 5)
                 .any(|at| matches!(tokens.at(at), "dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining"));
             let welcome = preferred(tokens, first, last) || taught || (line.section == Section::Duties && trained);
             let (from, to) = around(tokens, first, Break::Comma);
@@ -575,14 +520,12 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     }
     posting.requirements = by_competency.into_values().take(limits::REQUIREMENTS).collect();
     // Lines of qualifications in which nothing at all was understood.
-    let mut facts_at = fact_tokens(reading);
-    facts_at.sort_unstable();
+    let facts_at = fact_tokens(reading);
     let mut unresolved = 0;
     for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
-        let mention = reading.mentions.partition_point(|m| m.tokens.1 < line.first);
-        let fact = facts_at.partition_point(|at| *at < line.first);
-        let understood = reading.mentions.get(mention).is_some_and(|m| m.tokens.0 <= line.last)
-            || facts_at.get(fact).is_some_and(|at| *at <= line.last);
+        let ends = reading.mentions.partition_point(|mention| mention.tokens.1 < line.first);
+        let understood = reading.mentions.get(ends).is_some_and(|mention| mention.tokens.0 <= line.last)
+            || facts_at.range(line.first..=line.last).next().is_some();
         let unknown = (line.first..=line.last)
             .filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function))
             .filter(|at| {
@@ -620,9 +563,9 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
 }
 
 /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
-fn fact_tokens(reading: &Reading<'_>) -> Vec<usize> {
+fn fact_tokens(reading: &Reading<'_>) -> BTreeSet<usize> {
     let tokens = &reading.tokens;
-    let mut out: Vec<usize> = Vec::new();
+    let mut out: BTreeSet<usize> = BTreeSet::new();
     out.extend(facts::educations(tokens).iter().map(|fact| fact.first));
     out.extend(facts::experiences(tokens).iter().map(|fact| fact.first));
     out.extend(facts::licences(tokens).iter().map(|fact| fact.first));
@@ -695,42 +638,17 @@ fn imply(catalog: &Catalog, posting: &mut Posting) {
 fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting) {
     let tokens = &reading.tokens;
     let gates = &mut posting.gates;
-    let asked = |at: usize| {
-        lines
-            .iter()
-            .find(|line| (line.first..=line.last).contains(&at))
-            .is_none_or(|line| line.section != Section::Aside)
-    };
+    let asked = |at: usize| line_of(lines, at).is_none_or(|line| line.section != Section::Aside);
 
     // Schooling: the lowest level that a line asks for without preferring it.
     let mut lowest: Option<(Education, usize, usize)> = None;
     let school_words = [
-        "min",
-        "minimal",
-        "minimum",
-        "pendidikan",
-        "lulusan",
-        "lulus",
-        "ijazah",
-        "ijasah",
-        "sederajat",
-        "setara",
-        "tamatan",
-        "tamat",
-        "education",
-        "jurusan",
-        "boleh",
-        "graduate",
-        "degree",
-        "jenjang",
-        "lulusannya",
-        "setingkat",
-        "pend",
-        "diploma",
-        "bachelor",
-        "or",
+        "min", "minimal", "minimum", "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara",
+        "tamatan", "tamat", "education", "jurusan", "boleh", "graduate", "degree", "jenjang", "lulusannya",
+        "setingkat", "pend", "diploma", "bachelor", "or", "wajib", "harus",
     ];
-    for fact in facts::educations(tokens) {
+    let schools = facts::educations(tokens);
+    for fact in &schools {
         let (from, to) = around(tokens, fact.first, Break::Line);
         let cue = (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8))
             .any(|at| school_words.contains(&tokens.at(at)));
@@ -740,7 +658,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
                 tokens.at(fact.first - 1),
                 "guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid"
             );
-        let optional = preferred_here(tokens, fact.first, fact.last) && lowest.is_some();
+        let optional = preferred_here(tokens, &schools, fact.first, fact.last) && lowest.is_some();
         if (cue || opens)
             && !teacher
             && asked(fact.first)
@@ -751,8 +669,11 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         }
     }
     let preferred_only = lowest.is_some_and(|(_, first, last)| {
-        preferred_here(tokens, first, last)
-            && !(first.saturating_sub(3)..first).any(|at| matches!(tokens.at(at), "min" | "minimal"))
+        preferred_here(tokens, &schools, first, last)
+            && !words_before(tokens, first, 3).any(|at| {
+                matches!(tokens.at(at), "min" | "minimal")
+                    && (at + 1..=first).all(|between| tokens.before(between) < Break::Sentence)
+            })
     });
     gates.education_min =
         raw.education.or(if preferred_only { None } else { lowest.map(|(education, _, _)| education) });
@@ -798,14 +719,43 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         let or_last = (from..=to).rev().find(|at| matches!(tokens.at(*at), "atau" | "or"));
         // In "SMA atau SMK, pengalaman 1 tahun" the word joins two schools.
         let splits = or_last.is_some_and(|at| {
-            (at + 1..work.max(at + 1))
-                .all(|between| !facts::educations(tokens).iter().any(|fact| fact.first == between))
+            (at + 1..work.max(at + 1)).all(|between| !schools.iter().any(|school| school.first == between))
         });
         if joined && splits && !none {
             gates.any_of.push(vec![Condition::Education(education), Condition::Experience(months)]);
             gates.education_min = None;
             gates.experience_min_months = None;
         }
+    }
+
+    // "D3 atau SMK dengan pengalaman 4 tahun": the higher school, or the lower with experience.
+    if raw.education.is_none()
+        && let Some((months, work)) = least.filter(|_| !none)
+        && let Some(pair) = schools.windows(2).find_map(|pair| match pair {
+            [high, low] => Some((high, low)),
+            _ => None,
+        })
+        && pair.0.value > pair.1.value
+        && pair.1.first > 0
+        && matches!(tokens.at(pair.1.first - 1), "atau" | "or")
+        && (pair.1.last + 1..=work).any(|at| matches!(tokens.at(at), "dengan" | "with" | "plus"))
+        && (pair.0.first + 1..=work).all(|at| tokens.before(at) < Break::Comma)
+    {
+        gates.any_of.push(vec![Condition::Education(pair.0.value), Condition::Experience(months)]);
+        gates.education_min = Some(pair.1.value);
+        gates.experience_min_months = None;
+    }
+    // "Bachelor's degree or equivalent experience" asks for no diploma.
+    if let Some((_, _, last)) = lowest
+        && (last + 1..(last + 5).min(tokens.len())).any(|at| {
+            matches!(tokens.at(at), "or" | "atau")
+                && matches!(
+                    (tokens.at(at + 1), tokens.at(at + 2)),
+                    ("equivalent" | "relevant", "experience") | ("pengalaman", "setara" | "sebanding")
+                )
+        })
+    {
+        gates.education_min = raw.education;
     }
 
     // Licences.
@@ -819,8 +769,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
             next += 1;
         }
         let welcome = preferred(tokens, fact.first, fact.last);
-        let not_needed =
-            (fact.first.saturating_sub(3)..fact.first).any(|place| matches!(tokens.at(place), "tidak" | "tanpa"));
+        let not_needed = words_before(tokens, fact.first, 3).any(|place| matches!(tokens.at(place), "tidak" | "tanpa"));
         if !asked(fact.first) || not_needed {
         } else if welcome {
             gates.licences_preferred.extend(group);
@@ -838,6 +787,9 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         list.sort_unstable();
         list.dedup();
     }
+    // Alternatives said twice are one condition.
+    gates.any_of.sort();
+    gates.any_of.dedup();
     let required = gates.licences_required.clone();
     gates.licences_preferred.retain(|licence| !required.contains(licence));
 
@@ -855,8 +807,8 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
                 | "brevet"
                 | "sio"
                 | "str"
-        ) || (word == "bnsp" && !(at.saturating_sub(4)..at).any(|b| tokens.at(b).contains("sertifi")));
-        let offered = (at.saturating_sub(4)..at).any(|b| {
+        ) || (word == "bnsp" && !words_before(tokens, at, 4).any(|b| tokens.at(b).contains("sertifi")));
+        let offered = words_before(tokens, at, 4).any(|b| {
             matches!(
                 tokens.at(b),
                 "mendapat"
@@ -886,12 +838,17 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
 }
 
-/// A word of preference in the same clause.
-fn preferred_here(tokens: &Tokens, first: usize, last: usize) -> bool {
+/// Whether a word of preference in the same clause is about what stands at `first..=last`: before it ("diutamakan S1"), or
+/// after it ("SMK DKV diutamakan") unless it is about another level that follows ("minimal SMA diutamakan S1").
+fn preferred_here(tokens: &Tokens, schools: &[Fact<Education>], first: usize, last: usize) -> bool {
     let (from, to) = around(tokens, first, Break::Comma);
-    (from..=to.max(last)).any(|at| PREFERRED.contains(&tokens.at(at)) && !(at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk")))
-        // "minimal SMA diutamakan S1": what stands before the word is not what is preferred.
-        && (from..first).any(|at| PREFERRED.contains(&tokens.at(at))) | (last + 1..=to).any(|at| PREFERRED.contains(&tokens.at(at)) && !(last + 1..at).any(|between| matches!(tokens.at(between), "lebih")) && at == last + 1)
+    let from = from.max(first.saturating_sub(REACH));
+    let prefers =
+        |at: usize| PREFERRED.contains(&tokens.at(at)) && !(at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk"));
+    // Schools stand in order.
+    let next = schools.get(schools.partition_point(|school| school.first <= last));
+    (from..first).any(prefers)
+        || (last + 1..=to.min(last + 5)).any(|at| prefers(at) && next.is_none_or(|school| school.first > to))
 }
 
 fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw, posting: &mut Posting) {
@@ -925,6 +882,10 @@ fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw,
                     | "sampai"
                     | "closes"
                     | "tutup"
+                    | "by"
+                    | "lamar"
+                    | "lamaran"
+                    | "apply"
             );
             closes.then(|| (at + 1..(at + 7).min(tokens.len())).find_map(|place| date_at(tokens, place))).flatten()
         })

@@ -1,6 +1,6 @@
 //! The hard conditions: Kleene logic over what is known.
 
-use crate::catalog::{Catalog, RegionId};
+use crate::catalog::{Catalog, CompetencyId, RegionId};
 use crate::facts::{Education, Licence};
 use crate::posting::{Condition, Posting};
 use crate::profile::Profile;
@@ -95,15 +95,8 @@ fn licence(profile: &Profile, asked: Licence) -> Gate {
 /// A certificate is held when every telling word of what is asked stands in one that the person names.
 fn certificate(profile: &Profile, asked: &str) -> Gate {
     let plain = [
-        "sertifikat",
-        "sertifikasi",
-        "bersertifikat",
-        "certificate",
-        "certified",
-        "certification",
-        "kompetensi",
-        "memiliki",
-        "resmi",
+        "sertifikat", "sertifikasi", "bersertifikat", "certificate", "certified", "certification", "kompetensi",
+        "memiliki", "resmi",
     ];
     let telling: Vec<&str> = asked.split(' ').filter(|word| !plain.contains(word)).collect();
     let held =
@@ -130,6 +123,83 @@ fn name(condition: &Condition) -> String {
     }
 }
 
+/// One hard condition of a posting, apart from any person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Check {
+    /// A single condition.
+    One(Condition),
+    /// One of several must hold.
+    AnyOf(Vec<Condition>),
+    /// Where the work is.
+    Place(Vec<RegionId>),
+    /// A competency that nobody who says they lack it can do without.
+    Competency(CompetencyId),
+    /// The last day to apply.
+    Closes(Date),
+}
+
+/// The hard conditions of a posting, in the order in which they are shown.
+pub(crate) fn checks(posting: &Posting) -> Vec<Check> {
+    let gates = &posting.gates;
+    let mut checks = Vec::new();
+    checks.extend(gates.education_min.map(|asked| Check::One(Condition::Education(asked))));
+    let months = gates.experience_min_months.filter(|months| *months > 0);
+    checks.extend(months.map(|months| Check::One(Condition::Experience(months))));
+    checks.extend(gates.licences_required.iter().map(|asked| Check::One(Condition::Licence(*asked))));
+    checks.extend(gates.certificates.iter().map(|asked| Check::One(Condition::Certificate(asked.clone()))));
+    checks.extend(gates.any_of.iter().map(|group| Check::AnyOf(group.clone())));
+    if !posting.place.is_empty() {
+        checks.push(Check::Place(posting.place.clone()));
+    }
+    let hard = posting.requirements.iter().filter(|requirement| requirement.hard);
+    checks.extend(hard.filter_map(|requirement| requirement.competency).map(Check::Competency));
+    checks.extend(posting.closing_date.map(Check::Closes));
+    checks
+}
+
+/// Whether a condition holds for a person; `None` when it says nothing of this one.
+pub(crate) fn verdict(catalog: &Catalog, profile: &Profile, on: Option<Date>, check: &Check) -> Option<Gate> {
+    let no_if = |failed: bool| failed.then_some(Gate::No);
+    match check {
+        Check::One(asked) => Some(condition(profile, asked)),
+        Check::AnyOf(group) => Some(group.iter().map(|one| condition(profile, one)).max().unwrap_or(Gate::Yes)),
+        Check::Place(places) => {
+            let excluded =
+                |place: &RegionId| profile.excluded_places.iter().any(|out| catalog.region_within(*place, *out));
+            no_if(places.iter().all(excluded))
+        }
+        Check::Competency(asked) => no_if(profile.denies(*asked)),
+        Check::Closes(last) => no_if(on.is_some_and(|today| *last < today)),
+    }
+}
+
+/// A verdict in words' codes: what is asked and what the person has.
+fn reason(catalog: &Catalog, profile: &Profile, on: Option<Date>, check: &Check, status: Gate) -> GateReason {
+    let (kind, need, have) = match check {
+        Check::One(asked) => {
+            let licences =
+                || profile.licences.as_ref().map(|held| held.iter().map(|own| own.name()).collect::<Vec<_>>());
+            let (kind, have) = match asked {
+                Condition::Education(_) => (GateKind::Education, profile.education.map(|held| held.name().to_owned())),
+                Condition::Experience(_) => {
+                    (GateKind::Experience, profile.experience_months.map(|held| held.to_string()))
+                }
+                Condition::Licence(_) => (GateKind::Licence, licences().map(|held| held.join(", "))),
+                Condition::Certificate(_) => (GateKind::Certificate, None),
+            };
+            (kind, name(asked), have)
+        }
+        Check::AnyOf(group) => (GateKind::AnyOf, group.iter().map(name).collect::<Vec<_>>().join(" | "), None),
+        Check::Place(places) => {
+            let codes: Vec<&str> = places.iter().map(|place| &*catalog[*place].code).collect();
+            (GateKind::Place, codes.join(", "), None)
+        }
+        Check::Competency(asked) => (GateKind::Competency, catalog[*asked].code.to_string(), None),
+        Check::Closes(last) => (GateKind::Closed, last.to_string(), on.map(|today| today.to_string())),
+    };
+    GateReason { kind, status, need, have }
+}
+
 /// Every condition of a posting with its verdict, and all together: `No` if one is, else `Unknown` if one is.
 pub(super) fn judge(
     catalog: &Catalog,
@@ -137,62 +207,8 @@ pub(super) fn judge(
     posting: &Posting,
     on: Option<Date>,
 ) -> (Gate, Vec<GateReason>) {
-    let gates = &posting.gates;
-    let mut reasons = Vec::new();
-    let mut say =
-        |kind, status, need: String, have: Option<String>| reasons.push(GateReason { kind, status, need, have });
-    let licences_held =
-        || profile.licences.as_ref().map(|held| held.iter().map(|own| own.name()).collect::<Vec<_>>().join(", "));
-    if let Some(asked) = gates.education_min {
-        say(
-            GateKind::Education,
-            education(profile, asked),
-            asked.name().to_owned(),
-            profile.education.map(|held| held.name().to_owned()),
-        );
-    }
-    if let Some(months) = gates.experience_min_months.filter(|months| *months > 0) {
-        say(
-            GateKind::Experience,
-            experience(profile, months),
-            months.to_string(),
-            profile.experience_months.map(|held| held.to_string()),
-        );
-    }
-    for asked in &gates.licences_required {
-        say(GateKind::Licence, licence(profile, *asked), asked.name().to_owned(), licences_held());
-    }
-    for asked in &gates.certificates {
-        say(GateKind::Certificate, certificate(profile, asked), asked.to_string(), None);
-    }
-    for group in &gates.any_of {
-        let status = group.iter().map(|one| condition(profile, one)).max().unwrap_or(Gate::Yes);
-        say(GateKind::AnyOf, status, group.iter().map(name).collect::<Vec<_>>().join(" | "), None);
-    }
-    if !profile.excluded_places.is_empty() && !posting.place.is_empty() {
-        let out =
-            |place: &RegionId| profile.excluded_places.iter().any(|excluded| catalog.region_within(*place, *excluded));
-        if posting.place.iter().all(out) {
-            say(
-                GateKind::Place,
-                Gate::No,
-                posting.place.iter().map(|place| catalog[*place].code.to_string()).collect::<Vec<_>>().join(", "),
-                None,
-            );
-        }
-    }
-    for requirement in posting.requirements.iter().filter(|requirement| requirement.hard) {
-        if let Some(competency) = requirement.competency
-            && profile.denies(competency)
-        {
-            say(GateKind::Competency, Gate::No, catalog[competency].code.to_string(), None);
-        }
-    }
-    if let (Some(closing), Some(today)) = (posting.closing_date, on)
-        && closing < today
-    {
-        say(GateKind::Closed, Gate::No, closing.to_string(), Some(today.to_string()));
-    }
-    let gate = reasons.iter().map(|reason| reason.status).min().unwrap_or(Gate::Yes);
-    (gate, reasons)
+    let judged =
+        |check: &Check| verdict(catalog, profile, on, check).map(|status| reason(catalog, profile, on, check, status));
+    let reasons: Vec<GateReason> = checks(posting).iter().filter_map(judged).collect();
+    (reasons.iter().map(|reason| reason.status).min().unwrap_or(Gate::Yes), reasons)
 }

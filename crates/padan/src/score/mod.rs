@@ -6,9 +6,10 @@
 mod gate;
 mod weights;
 
+pub(crate) use gate::{Check, checks, verdict};
 pub use gate::{Gate, GateKind, GateReason};
-pub(crate) use weights::Ability;
-pub use weights::{order_key, weight_of};
+pub use weights::weight_of;
+pub(crate) use weights::{Ability, Credits, Order};
 
 use crate::catalog::{Catalog, CompetencyId};
 use crate::posting::{Importance, Origin, Posting};
@@ -96,11 +97,17 @@ pub struct Match {
     pub expired: Vec<(CompetencyId, Date)>,
     /// Of an advert with several jobs, the place of the one scored.
     pub job: Option<usize>,
-    /// What orders matches, larger first: see [`order_key`].
-    pub(crate) key: u64,
+    /// What orders matches.
+    pub(crate) order: Order,
 }
 
 impl Match {
+    /// The posting that was scored: of an advert with several jobs the best one, else the posting itself.
+    #[must_use]
+    pub fn scored<'a>(&self, posting: &'a Posting) -> &'a Posting {
+        self.job.and_then(|job| posting.jobs.get(job)).unwrap_or(posting)
+    }
+
     /// Outcomes that are not fully met, the most points open first.
     #[must_use]
     pub fn gaps(&self) -> Vec<&Outcome> {
@@ -155,7 +162,7 @@ pub(crate) fn score_with(
         .iter()
         .enumerate()
         .map(|(place, job)| (place, single(catalog, profile, ability, job, on)))
-        .max_by_key(|(place, result)| (result.gate, result.key, std::cmp::Reverse(*place)));
+        .max_by_key(|(place, result)| (result.order, std::cmp::Reverse(*place)));
     match best {
         Some((place, result)) => Match { job: Some(place), ..result },
         None => single(catalog, profile, ability, posting, on),
@@ -184,7 +191,7 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
         parts.push(Part { requirement: at, weight, low, high, status, claim });
     }
     let total: u64 = parts.iter().map(|part| part.weight).sum();
-    let share = |sum: u64| u32::try_from(sum.checked_div(total).unwrap_or(0)).unwrap_or(WHOLE);
+    let share = |sum: u64| u32::try_from(weights::share(sum, total)).unwrap_or(WHOLE);
     let earned_weight: u64 = parts.iter().map(|p| p.weight * u64::from(p.low)).sum();
     let fit = Fit { low: share(earned_weight), high: share(parts.iter().map(|p| p.weight * u64::from(p.high)).sum()) };
 
@@ -228,17 +235,12 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
     outcomes.sort_by_key(|outcome| outcome.requirement);
 
     // Proof: of what is met, weighted as the fit is; an unmet requirement proves nothing, so adding a claim never lowers it.
-    let proof = share(
-        parts
-            .iter()
-            .filter_map(|p| {
-                posting
-                    .requirements
-                    .get(p.requirement)
-                    .and_then(|asked| Some(p.weight * u64::from(ability.proven(asked.competency?, asked.level))))
-            })
-            .sum(),
-    );
+    let proven_weight: u64 = posting
+        .requirements
+        .iter()
+        .zip(&parts)
+        .filter_map(|(asked, p)| Some(p.weight * u64::from(ability.proven(asked.competency?, asked.level))))
+        .sum();
     let mut expired = Vec::new();
     if let Some(today) = on {
         for claim in parts.iter().filter_map(|part| part.claim) {
@@ -256,7 +258,15 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
         expired.sort_unstable();
         expired.dedup();
     }
-    let key = order_key(gate, earned_weight, total);
-    let enough = posting.resolved() >= 2;
-    Match { gate, gate_reasons, fit, proof, enough, outcomes, expired, job: None, key }
+    Match {
+        gate,
+        gate_reasons,
+        fit,
+        proof: share(proven_weight),
+        enough: posting.resolved() >= 2,
+        outcomes,
+        expired,
+        job: None,
+        order: Order::new(gate, earned_weight, total, proven_weight),
+    }
 }

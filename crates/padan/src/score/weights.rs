@@ -40,16 +40,34 @@ const SHRINK: u64 = 2 * MUST as u64 * 100;
 /// adverts that ask for nothing.
 const UNKNOWN_KEEPS: u64 = 95;
 
-/// The key by which matches are ordered, larger first: the gate `No` last; then the fit's low end shrunk towards zero, with a
-/// twentieth off for an unknown gate. Constant time.
-#[must_use]
-pub fn order_key(gate: Gate, earned_weight: u64, total_weight: u64) -> u64 {
-    // Sums of an advert within the limits never come near the saturation; a caller's own may.
-    let shrunk = earned_weight.saturating_mul(1000) / total_weight.saturating_add(SHRINK);
-    match gate {
-        Gate::Yes => shrunk.saturating_mul(100),
-        Gate::Unknown | Gate::No => shrunk.saturating_mul(UNKNOWN_KEEPS),
+/// What orders matches, larger first, in one number: gate `No` last; then nothing met after something; then the fit's low
+/// end shrunk towards zero, with a twentieth off for an unknown gate; then proof; then nearness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Order(u64);
+
+impl Order {
+    /// From the gate, the weight times credit earned and proven, and the weight in all. Constant time.
+    pub(crate) fn new(gate: Gate, earned: u64, total: u64, proven: u64) -> Self {
+        let possible = u64::from(gate != Gate::No);
+        if earned < total.max(1) {
+            // Less than one basis point: there is no fit, and what is not met proves nothing that can be shown.
+            return Self(possible << 51 | share(proven, total) << 1);
+        }
+        // At most 10,000 × 1,000 × 100, which fits in 30 bits.
+        let shrunk = earned * 1000 / (total + SHRINK);
+        let key = if gate == Gate::Yes { shrunk * 100 } else { shrunk * UNKNOWN_KEEPS };
+        Self(possible << 51 | 1 << 50 | key << 15 | share(proven, total) << 1)
     }
+
+    /// The same, for a posting that is near the person or not.
+    pub(crate) const fn with_nearness(self, near: bool) -> Self {
+        Self(self.0 & !1 | near as u64)
+    }
+}
+
+/// A weighted sum of basis points as a share of all weight, in basis points, rounded down; 0 of nothing.
+pub(super) fn share(sum: u64, total: u64) -> u64 {
+    sum.checked_div(total).unwrap_or(0).min(u64::from(WHOLE))
 }
 
 /// What a profile is worth for each competency at each level, worked out once.
@@ -118,6 +136,12 @@ impl Ability {
         Self { rows }
     }
 
+    /// What ordering needs of it, flat.
+    pub(crate) fn credits(&self) -> Credits {
+        let flat = |credit: &Credit| CreditAt { low: credit.low, proven: credit.proven };
+        Credits(self.rows.iter().flatten().map(flat).collect())
+    }
+
     /// What is proven of a competency at a level, in basis points.
     pub(crate) fn proven(&self, competency: CompetencyId, level: Option<u8>) -> u32 {
         let at = usize::from(level.unwrap_or(1).clamp(1, 3) - 1);
@@ -141,5 +165,29 @@ impl Ability {
             Some(_) => Status::Partly,
         };
         (u32::from(credit.low), u32::from(credit.high), status, credit.claim)
+    }
+}
+
+/// Credit and proof for each competency at each level, side by side.
+pub(crate) struct Credits(Vec<CreditAt>);
+
+/// Credit for one competency at one level, in basis points.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct CreditAt {
+    pub(crate) low: u16,
+    pub(crate) proven: u16,
+}
+
+impl Credits {
+    /// Where a requirement's credit stands.
+    pub(crate) fn slot(competency: CompetencyId, level: Option<u8>) -> u32 {
+        u32::try_from(competency.index() * 3)
+            .unwrap_or(u32::MAX)
+            .saturating_add(u32::from(level.unwrap_or(1).clamp(1, 3)) - 1)
+    }
+
+    /// What stands there.
+    pub(crate) fn at(&self, slot: u32) -> CreditAt {
+        self.0.get(slot as usize).copied().unwrap_or_default()
     }
 }

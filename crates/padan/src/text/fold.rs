@@ -17,7 +17,7 @@ pub const fn is_ignorable(c: char) -> bool {
 
 /// Folds one character and hands each resulting character to `emit`: compatibility decomposition (NFKD), combining
 /// marks and ignorable characters dropped, case folded by way of upper case (so that `ß`, `ſ`, `ı` and `ς` meet their
-/// partners).
+/// partners), Arabic-Indic digits as 0–9. Letters of other scripts that only look alike stay apart.
 ///
 /// Constant time: no character expands to more than a few dozen.
 pub fn fold_char(c: char, emit: &mut impl FnMut(char)) {
@@ -29,18 +29,28 @@ pub fn fold_char(c: char, emit: &mut impl FnMut(char)) {
         return;
     }
     decompose_compatible(c, |d| {
-        // Lower case first: the capital `ẞ` has no other way to "SS".
+        // To lower first, since the capital `ẞ` has no other way to `ss`.
         for upper in d.to_lowercase().flat_map(char::to_uppercase) {
             for lower in upper.to_lowercase() {
                 // Case mapping can compose or leave a mark behind (`İ`), so marks are dropped last.
                 decompose_compatible(lower, |plain| {
                     if !is_combining_mark(plain) && !is_ignorable(plain) {
-                        emit(plain);
+                        emit(western_digit(plain));
                     }
                 });
             }
         }
     });
+}
+
+/// The digit 0–9 for an Arabic-Indic or Extended Arabic-Indic one, which some keyboards write; any other character as it is.
+fn western_digit(c: char) -> char {
+    let value = match c {
+        '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
+        '\u{6f0}'..='\u{6f9}' => u32::from(c) - 0x6f0,
+        _ => return c,
+    };
+    char::from_digit(value, 10).unwrap_or(c)
 }
 
 /// Folds a whole text, see [`fold_char`]. Linear time.

@@ -26,6 +26,8 @@ pub struct Token {
     pub before: Break,
     /// A hyphen, slash, dot, plus or the like (no white space) is all that joins it to the token before.
     pub joined: bool,
+    /// The last punctuation before it, `' '` where there is none.
+    pub(crate) mark: char,
     folded: (usize, usize),
 }
 
@@ -36,11 +38,11 @@ pub struct Tokens {
     items: Vec<Token>,
 }
 
-/// Abbreviations whose full stop does not end a sentence.
+/// Abbreviations whose full stop does not end a sentence. Those that usually end one anyway ("dll.", "lewat HP.") are not here.
 const ABBREVIATIONS: &[&str] = &[
-    "bhs", "bln", "bpk", "cth", "cv", "dkk", "dll", "dr", "drs", "dsb", "dst", "gd", "hp", "ir", "jl", "jln", "kab",
-    "kec", "kel", "kep", "kom", "ket", "lt", "maks", "max", "min", "mr", "mrs", "ms", "no", "pend", "peng", "pt", "rp",
-    "sdr", "st", "tgl", "th", "thn", "tlp", "telp", "ud", "utk", "yg",
+    "bhs", "bln", "bpk", "cth", "cv", "dr", "drs", "gd", "ir", "jl", "jln", "kab", "kec", "kel", "kep", "kom", "ket",
+    "lt", "maks", "max", "min", "mr", "mrs", "ms", "no", "pend", "peng", "pt", "rp", "sdr", "st", "tgl", "th", "thn",
+    "tlp", "telp", "ud", "utk", "yg",
 ];
 
 impl Tokens {
@@ -51,7 +53,7 @@ impl Tokens {
     pub fn new(text: &str) -> Self {
         let mut out = Self { folded: String::with_capacity(text.len()), items: Vec::with_capacity(text.len() / 6) };
         let mut open: Option<(usize, usize)> = None;
-        let mut between = Between { pending: Break::Line, joined: false, dot: false, space: false };
+        let mut between = Between { pending: Break::Line, joined: false, dot: false, space: false, mark: ' ' };
         // Words and what divides them take two bytes together at least. Only ligatures that stand for whole phrases (U+FDFA is
         // four words) could give more; of a text made of those the rest is not read.
         let most = text.len() / 2 + 1;
@@ -106,9 +108,15 @@ impl Tokens {
     /// Decides, now that a word follows, whether the full stop before it ended a sentence.
     fn meet(&mut self, between: &mut Between) {
         if between.dot {
+            let initial = |word: &str| word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
             let abbreviated = self.items.last().is_some_and(|last| {
                 let word = self.word(last);
-                word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit()) || ABBREVIATIONS.contains(&word)
+                // "punya SIM C. Saya …", "SIM A/C. …": a class, not an initial.
+                let class = || {
+                    self.items.iter().rev().take(6).map(|item| self.word(item)).find(|word| !initial(word))
+                        == Some("sim")
+                };
+                initial(word) && !class() || ABBREVIATIONS.contains(&word)
             });
             if between.space && !abbreviated {
                 between.pending = between.pending.max(Break::Sentence);
@@ -124,9 +132,10 @@ impl Tokens {
             end: end.max(start),
             before: between.pending,
             joined: between.joined,
+            mark: between.mark,
             folded: (from, self.folded.len()),
         };
-        *between = Between { pending: Break::None, joined: true, dot: false, space: false };
+        *between = Between { pending: Break::None, joined: true, dot: false, space: false, mark: ' ' };
         // "kecil2", "macam2nya": the digit says the word twice.
         let word = self.folded.get(from..).unwrap_or("");
         if let Some((single, rest)) = word.split_once('2')
@@ -223,20 +232,24 @@ struct Between {
     joined: bool,
     dot: bool,
     space: bool,
+    mark: char,
 }
 
 impl Between {
     fn see(&mut self, c: char) {
+        if !c.is_whitespace() {
+            self.mark = c;
+        }
         match c {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 self.pending = Break::Line;
                 self.joined = false;
             }
-            ';' | '!' | '?' | ':' | '•' | '●' | '▪' | '·' | '|' | '。' => {
+            ';' | '!' | '?' | ':' | '•' | '●' | '▪' | '·' | '|' | '。' | '؛' | '؟' => {
                 self.pending = self.pending.max(Break::Sentence);
                 self.joined = false;
             }
-            ',' | '(' | ')' | '[' | ']' | '{' | '}' | '、' | '“' | '”' | '"' => {
+            ',' | '(' | ')' | '[' | ']' | '{' | '}' | '、' | '،' | '“' | '”' | '"' => {
                 self.pending = self.pending.max(Break::Comma);
                 self.joined = false;
             }
