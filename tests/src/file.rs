@@ -228,12 +228,12 @@ impl Draft {
         let mut words = Body::default().words(&self.words);
         words.0.resize(words.0.len() + self.words.len(), 0);
         // One cue and one verb for each field: the first word.
-        let shown: Vec<Body> = self
-            .fields
-            .iter()
-            .map(|_| if self.words.is_empty() { Body::default().number(0) } else { Body::default().numbers(&[0]) })
-            .collect();
-        let words = words.words(&self.ordinary).rows(&shown).rows(&shown);
+        let shown = |one: &Body| -> Vec<Body> {
+            let rows: &[Body] = if self.words.is_empty() { &[] } else { std::slice::from_ref(one) };
+            self.fields.iter().map(|_| Body::default().rows(rows)).collect()
+        };
+        let (cue, verb) = (Body::default().numbers(&[0]), Body::default().number(0));
+        let words = words.words(&self.ordinary).rows(&shown(&cue)).rows(&shown(&verb));
         let plain = |rows: &Vec<Body>| Body::default().rows(rows);
         let sections: [(&[u8; 4], Body); 12] = [
             (b"HEAD", head),

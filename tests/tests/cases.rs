@@ -152,7 +152,7 @@ fn unseen_everyday_phrases() {
         right += u32::from(found);
     }
     println!("{right} of {all} phrases");
-    assert!(right * 100 >= all * 78, "{right} of {all}");
+    assert!(right * 100 >= all * 87, "{right} of {all}");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn sentences_without_a_skill() {
         include_str!("../suite/no_skill.txt").lines().filter(|line| !line.trim().is_empty()).collect();
     let clean = sentences.iter().filter(|sentence| padan.link(sentence).mentions.is_empty()).count();
     println!("{clean} of {} clean", sentences.len());
-    assert!(clean >= 188, "{clean} of {}", sentences.len());
+    assert!(clean >= 186, "{clean} of {}", sentences.len());
 }
 
 const KNOWN_MISSES: &[&str] = &[];

@@ -347,12 +347,16 @@ impl Profile {
                     && matches!(tokens.at(place + 1), "lulus" | "tamat" | "selesai")
             });
             // "STM ga tamat", "SMA putus di kelas 2"
-            let dropped = (fact.last + 1..fact.last + 4).any(|place| {
-                tokens.before(place) < Break::Comma
-                    && (matches!(tokens.at(place), "putus" | "keluar")
-                        || matches!(tokens.at(place), "tidak" | "ga" | "gak" | "nggak" | "ndak" | "belum" | "tdk")
-                            && matches!(tokens.at(place + 1), "tamat" | "lulus" | "selesai" | "sampai" | "rampung"))
-            });
+            let dropped =
+                (fact.last + 1..fact.last + 4).take_while(|place| tokens.before(*place) < Break::Comma).any(|place| {
+                    match tokens.at(place) {
+                        "putus" | "keluar" => true,
+                        "tidak" | "ga" | "gak" | "nggak" | "ndak" | "belum" | "tdk" => {
+                            matches!(tokens.at(place + 1), "tamat" | "lulus" | "selesai" | "sampai" | "rampung")
+                        }
+                        _ => false,
+                    }
+                });
             if !unfinished && !not_lulus && !dropped && reading.stance_at(fact.first) != Stance::OtherPerson {
                 self.education = self.education.max(Some(fact.value));
             }
@@ -384,6 +388,8 @@ impl Profile {
             }
         }
         self.places = facts::narrow(catalog, std::mem::take(&mut self.places));
+        self.excluded_places.sort_unstable();
+        self.excluded_places.dedup();
     }
 
     /// Reads a profile from JSON text: free words in `text`, `summary`, `skills`; or the fields that `padan read profile --json`

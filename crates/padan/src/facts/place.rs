@@ -37,11 +37,9 @@ fn named_at(catalog: &Catalog, tokens: &Tokens, at: usize) -> Option<(Vec<Region
 
 /// Names that are also everyday words or first names, and so need a word of place before them.
 const EVERYDAY: &[&str] = &[
-    "agam", "asahan", "banjar", "bantaeng", "belu", "bone", "buton", "dairi", "demak", "gowa", "karo", "kudus",
-    "lebak", "lembata", "nagan", "ngada", "paser", "poso", "rote", "sabang", "sabu", "sikka", "siak", "sinjai", "sula",
-    "tana", "tegal", "tuban", "wajo", "barru", "batu", "bima", "buru", "deli", "ende", "fakfak", "jaya", "kaur",
-    "kupang", "lahat", "malang", "maros", "metro", "nias", "pati", "palu", "padang", "sigi", "solo", "solok", "tual",
-    "raya", "langsa", "sorong",
+    "agam", "banjar", "belu", "bone", "buton", "lembata", "nagan", "ngada", "rote", "sabang", "sabu", "sula", "tana",
+    "barru", "batu", "bima", "buru", "deli", "ende", "fakfak", "jaya", "kaur", "kupang", "lahat", "malang", "metro",
+    "nias", "pati", "palu", "padang", "sigi", "solo", "solok", "tual", "raya",
 ];
 /// Behind these the name says what sort a dish, a craft or a language is: "sate Madura", "batik Pekalongan".
 const SORTS: &[&str] = &[
@@ -66,7 +64,8 @@ pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<Regi
         let titled = last > at && matches!(tokens.at(at), "kab" | "kabupaten" | "kota" | "kodya");
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
         let sort = at > 0 && tokens.before(at) == Break::None && SORTS.contains(&tokens.at(at - 1));
-        let plain = !sort && !(last == at && EVERYDAY.contains(&tokens.at(at)));
+        let everyday = last == at && EVERYDAY.contains(&tokens.at(at));
+        let plain = !sort && !everyday;
         let near = near || titled || alone || plain;
         let beside = found.last().is_some_and(|fact| {
             at - fact.last <= 2 && (fact.last + 1..=at).all(|between| tokens.before(between) <= Break::Comma)

@@ -627,6 +627,12 @@ impl<'a> Reading<'a> {
         scene::drop_told(self, text);
     }
 
+    /// Whether a token lies within a mention of at least so many words.
+    pub(super) fn is_within(&self, at: usize, words: usize) -> bool {
+        let mention = self.mentions.get(self.mentions.partition_point(|mention| mention.tokens.1 < at));
+        mention.is_some_and(|m| m.tokens.0 <= at && m.tokens.1 + 1 - m.tokens.0 >= words)
+    }
+
     /// Whether a token is a verb of work, in any field.
     pub(super) fn is_work(&self, at: usize) -> bool {
         let lexicon = self.catalog.lexicon();

@@ -16,14 +16,18 @@ const ABILITY: &[&str] = &[
     "pengalaman", "pkl", "proficient", "saged", "sanggup", "sertifikat", "skill", "skilled", "spesialis", "teknisi",
     "terampil", "terbiasa", "tukang", "work", "worked", "working",
 ];
-/// Consuming, judging, paying: with one of these and no word of ability nothing in the sentence is claimed.
+/// Judging and asking: with one of these and no word of ability nothing in the sentence is claimed.
+const JUDGES: &[&str] = &[
+    "berapa", "enak", "expensive", "how", "kapan", "kenapa", "keren", "konser", "lezat", "lucu", "mahal", "mahalnya",
+    "namanya", "ditempel", "where", "why",
+];
+/// Consuming and paying: the same, unless the word is part of what is done ("tawarkan paket menginap").
 const CONSUMES: &[&str] = &[
-    "beli", "berapa", "dibeli", "eat", "enak", "expensive", "harga", "harganya", "how", "keren", "konser", "langganan",
-    "lezat", "lucu", "mahal", "mahalnya", "makan", "membeli", "menginap", "menonton", "menginep", "minum", "murah",
-    "nginap", "nginep", "ngopi", "nonton", "price", "watch", "where", "why", "kenapa", "kapan", "namanya", "ditempel",
+    "beli", "dibeli", "eat", "harga", "harganya", "langganan", "makan", "membeli", "menginap", "menginep", "menonton",
+    "minum", "murah", "nginap", "nginep", "ngopi", "nonton", "price", "watch",
 ];
 /// Liking one of these is a pastime.
-const PASTIMES: &[&str] = &["baca", "dengar", "dengerin", "lihat", "liat", "main", "makan", "minum", "ngopi"];
+const PASTIMES: &[&str] = &["nonton", "baca", "dengar", "dengerin", "lihat", "liat", "main", "makan", "minum", "ngopi"];
 /// How a thing is or where: nothing is done unless the sentence has a verb of work.
 const STATES: &[&str] = &[
     "bocor", "broken", "bunyi", "bunyinya", "cold", "depan", "dekat", "dingin", "gampang", "habis", "hilang", "jadi",
@@ -73,7 +77,6 @@ fn tells(reading: &Reading<'_>, text: &str, (from, to): (usize, usize), told: &m
     let pastime = (from..to).any(|at| {
         matches!(word(at), "suka" | "hobi" | "sering" | "senang" | "like" | "love") && PASTIMES.contains(&word(at + 1))
     });
-    let all = has(CONSUMES) || (question && addressed) || pastime;
     let state = has(STATES);
     // A verb of work, or what the writer does: "sok bocor saya bongkar".
     let done = (from..=to).any(|at| {
@@ -83,6 +86,9 @@ fn tells(reading: &Reading<'_>, text: &str, (from, to): (usize, usize), told: &m
             && !NO_ACT.contains(&word(at + 1));
         acts || reading.is_work(at) || matches!(word(at), "cari" | "nyari" | "mencari")
     });
+    // Within what is done the word is part of it: "tawarkan paket menginap".
+    let consumes = (from..=to).any(|at| CONSUMES.contains(&word(at)) && !reading.is_within(at, 3));
+    let all = has(JUDGES) || consumes || (question && addressed) || pastime;
     // Both lists are sorted, so those of the sentence stand together.
     let mentions =
         reading.mentions.iter().map(|m| m.tokens).skip(reading.mentions.partition_point(|m| m.tokens.0 < from));

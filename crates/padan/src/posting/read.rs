@@ -238,7 +238,7 @@ fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, 
         }
     }
     if heads.len() < 2 {
-        heads = heads_in_line(&reading);
+        heads = heads_in_line(reading);
     }
     if heads.len() < 2 {
         return;
