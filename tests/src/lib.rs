@@ -1,10 +1,12 @@
 //! What the suites share: a naive scorer of another construction to hold the engine against, a seeded generator of profiles
-//! and adverts, and one digest over many results.
+//! and adverts, random hostile input, catalogue files written by hand, and one digest over many results.
 //!
 //! Nothing here reads a file or a clock, so that the same code runs natively and in WebAssembly.
 
 pub mod digest;
+pub mod file;
 mod generate;
+pub mod hostile;
 mod random;
 mod reference;
 

@@ -1,69 +1,140 @@
-//! Every error of the library has something that brings it about, and says it to a person.
+//! Every error code, produced by an input that earns it, and said to a person.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use padan::catalog::EMBEDDED;
 use padan::limits::{self, FeedLimits};
-use padan::{Catalog, Error, Padan, Posting, Profile};
-use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use padan::{Catalog, Error, Padan, Posting, Profile, json};
+use padan_tests::file::{Draft, seal};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The shipped catalogue with one byte changed and the checksum made right.
-fn forged(at: usize, byte: u8) -> Vec<u8> {
-    let mut content = EMBEDDED[..EMBEDDED.len() - 32].to_vec();
-    content[at] = byte;
-    let sum = Sha256::digest(&content);
-    content.extend_from_slice(&sum);
-    content
+/// Names that belong to the program, not in a message to people.
+const INTERNAL: &[&str] = &[
+    "String", "Vec", "Option", "Some", "None", "Ok", "Err", "Box", "Tree", "Error", "usize", "u8", "u16", "u32", "u64",
+    "i64", "f64", "str", "bool", "struct", "enum", "serde", "IgnoredAny", "Visitor", "Utf8Error", "CompetencyId",
+];
+
+/// Every error with the code that its cause must have.
+fn fixtures() -> Vec<(&'static str, Error)> {
+    let padan = Padan::embedded();
+    let catalog = padan.catalog();
+    let posting = |json: &str| Posting::from_json(catalog, json).unwrap_err();
+    let profile = |json: &str| Profile::from_json(catalog, json).unwrap_err();
+    let feed = |json: &str, limits: FeedLimits| Posting::feed(catalog, json, limits).unwrap_err();
+    let check = |json: &str| json::check(json).unwrap_err();
+    let opened = |bytes: &[u8]| Catalog::from_bytes(bytes).unwrap_err();
+    let good = Draft::little().bytes();
+    let changed = |at: usize, byte: u8| {
+        let mut bytes = good.clone();
+        bytes[at] = byte;
+        bytes
+    };
+    // With the checksum made right.
+    let forged = |at: usize, byte: u8| {
+        let mut content = Draft::little().content();
+        content[at] = byte;
+        seal(content)
+    };
+    let mut unsorted = Draft::little();
+    unsorted.competencies.swap(0, 1);
+    let mut without = Draft::little().content();
+    without.truncate(12);
+    let mut last = good.clone();
+    *last.last_mut().unwrap() ^= 1;
+    vec![
+        ("P0001", opened(b"PK\x03\x04 a zip file")),
+        ("P0001", opened(b"")),
+        ("P0002", opened(&good[..9])),
+        ("P0002", opened(&good[..40])),
+        ("P0002", opened(&good[..good.len() / 2])),
+        ("P0003", opened(&changed(30, good[30] ^ 1))),
+        ("P0003", opened(&last)),
+        ("P0004", opened(&changed(8, 2))),
+        ("P0004", opened(&forged(8, 9))),
+        ("P0005", opened(&forged(8, 0))),
+        ("P0005", opened(&forged(12, b'X'))),
+        ("P0005", opened(&unsorted.bytes())),
+        ("P0005", opened(&seal(without))),
+        ("P0010", opened(&vec![0; limits::CATALOG_BYTES + 1])),
+        ("P0010", check(&"[".repeat(100))),
+        ("P0010", posting(&"[".repeat(1_000))),
+        ("P0010", profile(&" ".repeat(limits::PROFILE_BYTES + 1))),
+        ("P0010", feed("[{},{}]", FeedLimits::new(100, 1))),
+        ("P0010", feed("[{},{}]", FeedLimits::new(6, 9))),
+        ("P0020", check("{\"a\":}")),
+        ("P0020", check("")),
+        ("P0020", check("\"\u{1}\"")),
+        ("P0020", check("[1] x")),
+        ("P0020", check("\"\\ud800\"")),
+        ("P0020", posting("{\"title\":\"las\"")),
+        ("P0020", profile("")),
+        ("P0021", profile("[]")),
+        ("P0021", profile("{\"claims\":[{\"competency\":3}]}")),
+        ("P0021", posting("3")),
+        ("P0021", posting("{\"title\":{}}")),
+        ("P0022", posting("{\"title\":\" \"}")),
+        ("P0022", posting("{\"judul\":\"las\"}")),
+        ("P0023", posting("{\"@type\":\"Person\"}")),
+        ("P0023", posting("{\"@graph\":[]}")),
+        ("P0023", posting("[]")),
+        ("P0030", profile("{\"claims\":[{\"competency\":\"no-such\"}]}")),
+        ("P0030", profile("{\"claims\":[{\"unit\":\"X.1\"}]}")),
+        ("P0030", profile("{\"tracks\":[\"no-such\"]}")),
+    ]
 }
 
 #[test]
-fn every_code_has_a_cause() {
-    let padan = Padan::embedded();
-    let catalog = padan.catalog();
-    let posting = |json: &str| Posting::from_json(catalog, json).map(|_| ());
-    let profile = |json: &str| Profile::from_json(catalog, json).map(|_| ());
-    let read = |bytes: &[u8]| Catalog::from_bytes(bytes).map(|_| ());
-    let mut flipped = EMBEDDED.to_vec();
-    *flipped.last_mut().unwrap() ^= 1;
-    let causes: Vec<(&str, Result<(), Error>)> = vec![
-        ("P0001", read(b"PK\x03\x04 a zip file")),
-        ("P0001", read(b"")),
-        ("P0002", read(&EMBEDDED[..40])),
-        ("P0002", read(&EMBEDDED[..EMBEDDED.len() / 2])),
-        ("P0003", read(&flipped)),
-        ("P0004", read(&forged(8, 9))),
-        ("P0005", read(&forged(8, 0))),
-        ("P0005", read(&forged(12, b'X'))),
-        ("P0010", read(&vec![0; limits::CATALOG_BYTES + 1])),
-        ("P0010", posting(&"[".repeat(1_000))),
-        ("P0010", Posting::feed(catalog, "[{},{}]", FeedLimits::new(100, 1)).map(|_| ())),
-        ("P0010", Posting::feed(catalog, "[{},{}]", FeedLimits::new(6, 9)).map(|_| ())),
-        ("P0020", posting("{\"title\":\"las\"")),
-        ("P0020", profile("")),
-        ("P0021", posting("7")),
-        ("P0021", posting("{\"title\":{}}")),
-        ("P0021", profile("[]")),
-        ("P0022", posting("{\"judul\":\"las\"}")),
-        ("P0023", posting("{\"@type\":\"Organization\"}")),
-        ("P0023", posting("{\"@graph\":[]}")),
-        ("P0030", profile("{\"claims\":[{\"competency\":\"nujum\"}]}")),
-        ("P0030", profile("{\"tracks\":[\"nujum\"]}")),
-    ];
-    let mut seen = BTreeSet::new();
-    for (code, result) in causes {
-        let error = result.expect_err(code);
-        assert_eq!(error.code(), code, "{error}");
-        let text = error.to_string();
-        assert!(text.len() > 15 && !text.contains("::") && !text.contains('{') && !text.contains("Some("), "{text}");
-        seen.insert(code);
+fn every_code_has_a_fixture_and_every_fixture_a_code() {
+    let codes: BTreeMap<&str, &str> = Error::CODES.iter().copied().collect();
+    assert_eq!(codes.len(), Error::CODES.len(), "a code stands twice in Error::CODES");
+    for (code, when) in &codes {
+        let (letter, digits) = code.split_at(1);
+        assert!(letter == "P" && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()), "{code}");
+        assert!(!when.is_empty(), "{code} does not say when it occurs");
     }
-    let known: BTreeSet<&str> = Error::CODES.iter().map(|(code, _)| *code).collect();
-    assert_eq!(seen, known);
-    assert_eq!(known.len(), Error::CODES.len());
-    // Every code that the source gives is in the table.
+    let mut produced = BTreeSet::new();
+    for (code, error) in fixtures() {
+        assert_eq!(error.code(), code, "{error}");
+        produced.insert(code);
+    }
+    let documented: BTreeSet<&str> = codes.into_keys().collect();
+    assert_eq!(produced, documented, "left: codes that fixtures produce, right: codes in Error::CODES");
+}
+
+#[test]
+fn the_codes_of_the_source_are_those_of_the_list() {
+    // An enum does not list its variants, but the function that gives them codes does.
     let source = include_str!("../../crates/padan/src/error.rs");
-    for (at, _) in source.match_indices("\"P0") {
-        assert!(known.contains(&source[at + 1..at + 6]), "{}", &source[at + 1..at + 6]);
+    let arms = source.split("fn code(&self)").nth(1).unwrap().split("pub fn remedy").next().unwrap();
+    let mut given: Vec<&str> = arms.split('"').skip(1).step_by(2).collect();
+    given.sort_unstable();
+    let listed: Vec<&str> = Error::CODES.iter().map(|(code, _)| *code).collect();
+    assert_eq!(given, listed);
+}
+
+#[test]
+fn messages_are_for_people() {
+    for (_, error) in fixtures() {
+        let message = error.to_string();
+        assert!(message.len() > 15 && !message.contains("::") && !message.contains('{'), "{message}");
+        for word in message.split(|c: char| !c.is_ascii_alphanumeric()) {
+            assert!(!INTERNAL.contains(&word), "{word:?} in {message:?}");
+        }
+    }
+}
+
+#[test]
+fn messages_repeat_little_of_what_came_in() {
+    let padan = Padan::embedded();
+    let long = "rahasia ".repeat(10_000);
+    for json in [
+        format!("{{\"claims\":[{{\"competency\":\"{long}\"}}]}}"),
+        format!("{{\"claims\":[{{\"unit\":\"{long}\"}}]}}"),
+        format!("{{\"tracks\":[\"{long}\"]}}"),
+        format!("{{\"licences\":[\"{long}\"]}}"),
+        format!("{{\"text\":\"{long}"),
+        format!("[\"{long}\"]"),
+    ] {
+        let message = Profile::from_json(padan.catalog(), &json).unwrap_err().to_string();
+        assert!(message.len() < 200, "{} bytes: {}", message.len(), &message[..200]);
     }
 }
 

@@ -1,5 +1,8 @@
 //! What can go wrong, each with a stable code.
 
+use crate::limits;
+use crate::text::cut_chars;
+
 /// A refusal of what came in. Reading plain text never fails; JSON, catalogue bytes and codes can.
 ///
 /// # Design
@@ -85,12 +88,17 @@ pub enum Error {
     UnknownCode {
         /// `competency`, `unit`, `track`, `region`.
         kind: &'static str,
-        /// The code asked for.
+        /// The code asked for, or its beginning.
         found: String,
     },
 }
 
 impl Error {
+    /// An unknown code, of which no more is repeated than a code can be long.
+    pub(crate) fn unknown(kind: &'static str, code: &str) -> Self {
+        Self::UnknownCode { kind, found: cut_chars(code, limits::TOKEN_CHARS).0.to_owned() }
+    }
+
     /// A code that never changes its meaning, `P` and four digits.
     #[must_use]
     pub const fn code(&self) -> &'static str {

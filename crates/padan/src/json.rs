@@ -24,7 +24,7 @@ const EMPTY: &[Tree] = &[];
 impl Tree {
     /// Reads one value from a text.
     pub(crate) fn parse(text: &str) -> Result<Self> {
-        let budget = Budget::default();
+        let budget = Budget { alone: true, ..Budget::default() };
         let text = bounded(text);
         let mut reader = serde_json::Deserializer::from_str(&text);
         let tree =
@@ -199,11 +199,32 @@ fn from_serde(error: &serde_json::Error) -> Error {
 /// What has been read of one value, and which limit it broke first.
 #[derive(Default)]
 struct Budget {
+    /// Nothing follows this value, so reading may stop where a limit is broken.
+    alone: bool,
     values: Cell<usize>,
     broken: Cell<Option<(&'static str, usize)>>,
 }
 
 impl Budget {
+    /// Counts a value in; `false` when there are too many.
+    fn counts(&self) -> bool {
+        if self.values.get() >= limits::JSON_VALUES {
+            self.breaks("values in the JSON", limits::JSON_VALUES);
+            return false;
+        }
+        self.values.set(self.values.get() + 1);
+        true
+    }
+
+    /// Refuses to read on, where nothing that follows is wanted.
+    fn stop<E: serde::de::Error>(&self) -> std::result::Result<(), E> {
+        if self.alone { Err(E::custom("over a limit")) } else { Ok(()) }
+    }
+
+    fn is_broken(&self) -> bool {
+        self.broken.get().is_some()
+    }
+
     fn breaks(&self, what: &'static str, limit: usize) {
         if self.broken.get().is_none() {
             self.broken.set(Some((what, limit)));
@@ -227,7 +248,12 @@ struct Seed<'b> {
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Tree;
 
+    /// Once a limit is broken, what follows is read and dropped, so that what comes after this value can still be read.
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<Tree, D::Error> {
+        if self.depth > 0 && !self.budget.counts() {
+            self.budget.stop()?;
+            return deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Tree::Null);
+        }
         deserializer.deserialize_any(self)
     }
 }
@@ -268,55 +294,40 @@ impl<'de> Visitor<'de> for Seed<'_> {
         if self.depth >= limits::JSON_DEPTH {
             // What is too deep is read and dropped, so that what follows this value can still be read.
             self.budget.breaks("nesting of the JSON", limits::JSON_DEPTH);
-            while seq.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(Tree::Null);
         }
         let mut items = Vec::new();
-        loop {
-            if self.budget.values.get() >= limits::JSON_VALUES {
-                // The rest is read and dropped, so that what follows this value can still be read.
-                while seq.next_element::<IgnoredAny>()?.is_some() {
-                    self.budget.breaks("values in the JSON", limits::JSON_VALUES);
-                }
-                break;
-            }
-            let Some(item) = seq.next_element_seed(Seed { depth: self.depth + 1, ..self })? else { break };
-            self.budget.values.set(self.budget.values.get() + 1);
+        while !self.budget.is_broken() {
+            let Some(item) = seq.next_element_seed(Seed { depth: self.depth + 1, ..self })? else {
+                return Ok(Tree::List(items));
+            };
             items.push(item);
         }
-        Ok(Tree::List(items))
+        self.budget.stop()?;
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Tree::Null)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Tree, A::Error> {
         if self.depth >= limits::JSON_DEPTH {
             self.budget.breaks("nesting of the JSON", limits::JSON_DEPTH);
-            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(Tree::Null);
         }
         let mut entries: Vec<(String, Tree)> = Vec::new();
-        loop {
-            let full = entries.len() >= limits::JSON_KEYS;
-            if full || self.budget.values.get() >= limits::JSON_VALUES {
-                let (what, limit) = if full {
-                    ("keys in a JSON object", limits::JSON_KEYS)
-                } else {
-                    ("values in the JSON", limits::JSON_VALUES)
-                };
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
-                    self.budget.breaks(what, limit);
-                }
-                break;
+        while !self.budget.is_broken() {
+            let Some(key) = map.next_key::<String>()? else { return Ok(Tree::Object(entries)) };
+            let known = entries.iter().position(|(known, _)| *known == key);
+            if known.is_none() && entries.len() >= limits::JSON_KEYS {
+                self.budget.breaks("keys in a JSON object", limits::JSON_KEYS);
             }
-            let Some(key) = map.next_key::<String>()? else { break };
             let value = map.next_value_seed(Seed { depth: self.depth + 1, ..self })?;
-            self.budget.values.set(self.budget.values.get() + 1);
             // Of a repeated key the last counts, as in every common parser.
-            match entries.iter_mut().find(|(known, _)| *known == key) {
+            match known.and_then(|at| entries.get_mut(at)) {
                 Some(held) => held.1 = value,
                 None => entries.push((key, value)),
             }
         }
-        Ok(Tree::Object(entries))
+        self.budget.stop()?;
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Tree::Null)
     }
 }
 
@@ -355,10 +366,11 @@ impl<'de, F: FnMut(Result<Tree>)> Visitor<'de> for Stream<'_, F> {
     }
 }
 
-/// Whether a text is JSON at all, by the strict grammar and within the depth limit. What it holds is not kept.
+/// Whether a text is JSON at all, by the strict grammar and within the limits of one posting or profile on nesting, keys and
+/// values. What it holds is not kept.
 ///
 /// # Errors
 /// [`Error::Json`] or [`Error::LimitExceeded`].
 pub fn check(text: &str) -> Result<()> {
-    serde_json::from_str::<IgnoredAny>(text).map(|_| ()).map_err(|error| from_serde(&error))
+    Tree::parse(text).map(drop)
 }

@@ -4,11 +4,15 @@
 //! [`Error::LimitExceeded`](crate::Error::LimitExceeded). The figures keep the work of one call linear and small on a cheap phone; the
 //! feed's are defaults that a native caller may raise with [`FeedLimits`].
 
+use crate::text::cut_chars;
+
 /// Bytes of one feed of postings: 5,000 adverts of 1.4 KB are 7 MB.
 pub const FEED_BYTES: usize = 10 * 1024 * 1024;
-/// Postings in one feed.
+/// Bytes of one profile in JSON: a text at its limit with every character escaped, and room for the rest.
+pub const PROFILE_BYTES: usize = 1024 * 1024;
+/// Postings in one feed; and, of adverts that hold several jobs, so many jobs in all: past it they are not taken apart.
 pub const FEED_POSTINGS: usize = 5_000;
-/// Nesting of arrays and objects in JSON.
+/// Nesting of arrays and objects in the JSON of one posting or profile.
 pub const JSON_DEPTH: usize = 32;
 /// Keys in one JSON object.
 pub const JSON_KEYS: usize = 256;
@@ -16,7 +20,7 @@ pub const JSON_KEYS: usize = 256;
 pub const JSON_VALUES: usize = 4_096;
 /// Characters of a posting's title.
 pub const TITLE_CHARS: usize = 300;
-/// Characters of a posting's description, or of a profile's text.
+/// Characters of a posting's description, with its markup, or of a profile's text.
 pub const DESCRIPTION_CHARS: usize = 65_536;
 /// Characters of any other text field.
 pub const FIELD_CHARS: usize = 1_000;
@@ -30,9 +34,9 @@ pub const REQUIREMENTS: usize = 200;
 pub const JOBS: usize = 20;
 /// Bytes of a catalogue file.
 pub const CATALOG_BYTES: usize = 32 * 1024 * 1024;
-/// Competencies (and, apart, units, occupations, tracks, regions) of a catalogue.
+/// Competencies (and, apart, fields, units, occupations, tracks, ventures, programmes, regions) of a catalogue.
 pub const CATALOG_CONCEPTS: usize = 50_000;
-/// Aliases of a catalogue.
+/// Rows of words in a catalogue (titles, aliases, job titles), and of any other list in it.
 pub const CATALOG_LABELS: usize = 400_000;
 /// Characters of a title or alias in a catalogue.
 pub const LABEL_CHARS: usize = 200;
@@ -50,10 +54,27 @@ pub const ERRORS_REPORTED: usize = 100;
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cut {
-    /// Which text: `title`, `description`, `text`, or a field's name.
+    /// Which text: `title`, `description`, `text`, or a field's name; or which list: `requirements`, `claims`, `jobs`.
     pub what: String,
-    /// How many characters were kept.
+    /// How many characters, or of a list how many items, were kept.
     pub limit: usize,
+}
+
+/// The first `limit` characters of a text; what is lost is noted, once for each name.
+pub(crate) fn shorten<'t>(text: &'t str, what: &str, limit: usize, cuts: &mut Vec<Cut>) -> &'t str {
+    let (kept, was_cut) = cut_chars(text, limit);
+    if was_cut {
+        note(cuts, what, limit);
+    }
+    kept
+}
+
+/// Notes that something was cut; of the same thing cut twice the last limit is the one that holds.
+pub(crate) fn note(cuts: &mut Vec<Cut>, what: &str, limit: usize) {
+    match cuts.iter_mut().find(|cut| cut.what == what) {
+        Some(known) => known.limit = limit,
+        None => cuts.push(Cut { what: what.to_owned(), limit }),
+    }
 }
 
 /// Limits of a feed of postings.

@@ -8,7 +8,7 @@ use crate::facts::{self, Education, Licence};
 use crate::json::Tree;
 use crate::limits::{self, Cut};
 use crate::link::{JobMention, Reading, Stance, Via};
-use crate::text::{Break, Date, Tokens, cut_chars};
+use crate::text::{Break, Date, Tokens};
 use crate::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -174,7 +174,8 @@ impl Profile {
         self.cuts.extend(other.cuts);
     }
 
-    /// Adds a claim; where the competency is claimed already, the higher level and all reasons are kept.
+    /// Adds a claim; where the competency is claimed already, the higher level and all reasons are kept. Past the limit it is
+    /// left out and the cut noted.
     pub fn claim(&mut self, claim: Claim) {
         match self.claims.binary_search_by_key(&claim.competency, |held| held.competency) {
             Ok(at) => {
@@ -187,7 +188,7 @@ impl Profile {
                 }
             }
             Err(at) if self.claims.len() < limits::REQUIREMENTS => self.claims.insert(at, claim),
-            Err(_) => {}
+            Err(_) => limits::note(&mut self.cuts, "claims", limits::REQUIREMENTS),
         }
     }
 
@@ -213,14 +214,12 @@ impl Profile {
     /// Reads what a person writes of themselves. Never fails; text over the limit is cut and said so. Linear.
     #[must_use]
     pub fn from_text(catalog: &Catalog, text: &str) -> Self {
-        let (text, was_cut) = cut_chars(text, limits::DESCRIPTION_CHARS);
+        let mut cuts = Vec::new();
+        let text = limits::shorten(text, "text", limits::DESCRIPTION_CHARS, &mut cuts);
         let mut reading = Reading::new(catalog, text, &[]);
         reading.drop_told(text);
         let tokens = &reading.tokens;
-        let mut profile = Self::default();
-        if was_cut {
-            profile.cuts.push(Cut { what: "text".to_owned(), limit: limits::DESCRIPTION_CHARS });
-        }
+        let mut profile = Self { cuts, ..Self::default() };
         let mut others: BTreeMap<CompetencyId, Stance> = BTreeMap::new();
         for mention in &reading.mentions {
             if mention.stance == Stance::Claimed {
@@ -400,6 +399,13 @@ impl Profile {
     /// [`Error::Json`], [`Error::WrongShape`], [`Error::UnknownCode`] for a competency or unit that the catalogue lacks, and
     /// [`Error::LimitExceeded`].
     pub fn from_json(catalog: &Catalog, json: &str) -> Result<Self> {
+        if json.len() > limits::PROFILE_BYTES {
+            return Err(Error::LimitExceeded {
+                what: "bytes of the profile",
+                limit: limits::PROFILE_BYTES,
+                actual: json.len(),
+            });
+        }
         let tree = Tree::parse(json)?;
         if tree.as_object().is_none() {
             return Err(tree.wrong("", "a profile object"));
@@ -419,13 +425,12 @@ impl Profile {
         }
         let mut profile = if words.is_empty() { Self::default() } else { Self::from_text(catalog, &words) };
         for (at, item) in tree.get("claims").map(Tree::items).unwrap_or_default().iter().enumerate() {
-            profile.claim(claim_from(catalog, item, at)?);
+            let claim = claim_from(catalog, item, at, &mut profile.cuts)?;
+            profile.claim(claim);
         }
         for item in tree.get("not_claimed").map(Tree::items).unwrap_or_default() {
             let Some(code) = item.get("competency").and_then(Tree::as_text) else { continue };
-            let id = catalog
-                .competency(code)
-                .ok_or_else(|| Error::UnknownCode { kind: "competency", found: code.to_owned() })?;
+            let id = catalog.competency(code).ok_or_else(|| Error::unknown("competency", code))?;
             let stance = match item.get("reason").and_then(Tree::as_text) {
                 Some("wished") => Stance::Wished,
                 Some("other_person") => Stance::OtherPerson,
@@ -437,7 +442,7 @@ impl Profile {
             let known = matches!(tree.get("licences_known"), Some(Tree::Bool(false)));
             let mut held = BTreeSet::new();
             for (place, item) in list.items().iter().enumerate() {
-                let name = item.as_text().unwrap_or("");
+                let name = field(item, "licences", &mut profile.cuts).unwrap_or("");
                 let tokens = Tokens::new(name);
                 let found = facts::licences(&tokens);
                 if found.is_empty() {
@@ -449,8 +454,8 @@ impl Profile {
                 profile.licences.get_or_insert_default().extend(held);
             }
         }
-        if let Some(field) = tree.get("education").and_then(Tree::as_text) {
-            profile.education = profile.education.max(facts::lowest_listed(field));
+        if let Some(text) = tree.get("education").and_then(|item| field(item, "education", &mut profile.cuts)) {
+            profile.education = profile.education.max(facts::lowest_listed(text));
         }
         if let Some(value) = tree.get("experience_months").filter(|value| !value.is_null()) {
             let months = value.as_number().and_then(|months| u32::try_from(months).ok()).filter(|n| *n <= MONTHS_MOST);
@@ -460,35 +465,40 @@ impl Profile {
             profile.experience_months = profile.experience_months.max(months);
         }
         for item in tree.get("certificates").map(Tree::items).unwrap_or_default() {
-            if let Some(text) = item.as_text() {
+            if let Some(text) = field(item, "certificates", &mut profile.cuts) {
                 profile.certificates.insert(crate::text::fold(text).into());
             }
         }
         for item in tree.get("tracks").map(Tree::items).unwrap_or_default() {
             let Some(code) = item.as_text() else { continue };
-            let track =
-                catalog.track(code).ok_or_else(|| Error::UnknownCode { kind: "track", found: code.to_owned() })?;
+            let track = catalog.track(code).ok_or_else(|| Error::unknown("track", code))?;
             if !profile.tracks.contains(&track) {
                 profile.tracks.push(track);
             }
         }
         for (key, into) in [("places", 0), ("excluded_places", 1)] {
             for item in tree.get(key).map(Tree::items).unwrap_or_default() {
-                let Some(text) = item.as_text().or_else(|| item.get("code").and_then(Tree::as_text)) else { continue };
+                let item = item.get("code").unwrap_or(item);
+                let Some(text) = field(item, key, &mut profile.cuts) else { continue };
                 let regions =
                     catalog.region(text).map_or_else(|| facts::place_of(catalog, text), |region| vec![region]);
                 if into == 0 { profile.places.extend(regions) } else { profile.excluded_places.extend(regions) }
             }
         }
-        if let Some(place) = tree.get("location").and_then(Tree::as_text) {
+        if let Some(place) = tree.get("location").and_then(|item| field(item, "location", &mut profile.cuts)) {
             profile.places.extend(facts::place_of(catalog, place));
         }
         Ok(profile)
     }
 }
 
-fn claim_from(catalog: &Catalog, item: &Tree, at: usize) -> Result<Claim> {
-    let unknown = |kind: &'static str, found: &str| Error::UnknownCode { kind, found: found.to_owned() };
+/// The text of a short field, cut at its limit.
+fn field<'t>(item: &'t Tree, name: &str, cuts: &mut Vec<Cut>) -> Option<&'t str> {
+    item.as_text().map(|text| limits::shorten(text, name, limits::FIELD_CHARS, cuts))
+}
+
+fn claim_from(catalog: &Catalog, item: &Tree, at: usize, cuts: &mut Vec<Cut>) -> Result<Claim> {
+    let unknown = Error::unknown;
     let unit = |tree: &Tree| match tree.get("unit").and_then(Tree::as_text) {
         Some(code) => catalog.unit(code).map(Some).ok_or_else(|| unknown("unit", code)),
         None => Ok(None),
@@ -532,7 +542,7 @@ fn claim_from(catalog: &Catalog, item: &Tree, at: usize) -> Result<Claim> {
         evidence.push(Evidence {
             kind,
             unit: unit(reason)?,
-            issuer: reason.get("issuer").and_then(Tree::as_text).map(Into::into),
+            issuer: reason.get("issuer").and_then(|item| field(item, "issuer", cuts)).map(Into::into),
             valid_until: date(reason, place, "valid_until")?,
             since: date(reason, place, "since")?,
         });

@@ -223,13 +223,7 @@ impl Catalog {
     /// [`Error::NotACatalog`], [`Error::Truncated`], [`Error::NewerFormat`], [`Error::Checksum`], [`Error::Corrupt`] or
     /// [`Error::LimitExceeded`]; never panics, whatever the bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        if bytes.len() > limits::CATALOG_BYTES {
-            return Err(Error::LimitExceeded {
-                what: "bytes of the catalogue",
-                limit: limits::CATALOG_BYTES,
-                actual: bytes.len(),
-            });
-        }
+        within("bytes of the catalogue", limits::CATALOG_BYTES, bytes.len())?;
         if !bytes.starts_with(MAGIC) {
             return Err(Error::NotACatalog { found: bytes.iter().take(8).copied().collect() });
         }
@@ -293,21 +287,22 @@ impl Catalog {
         };
 
         let version = head.text()?;
-        let fields = fiel.list(|r| Ok(Field { code: r.text()?, title: r.title()?, trade: r.flag()? }))?;
-        let units = unit.list(|r| {
+        let fields =
+            fiel.concepts("fields", |r| Ok(Field { code: r.label()?, title: r.title()?, trade: r.flag()? }))?;
+        let units = unit.concepts("units", |r| {
             Ok(Unit {
-                code: r.text()?,
-                title: r.text()?,
-                decree: r.text()?,
+                code: r.label()?,
+                title: r.label()?,
+                decree: r.label()?,
                 date: r.date()?,
                 grade: u32::try_from(r.number()?).ok().and_then(char::from_u32).ok_or(r.corrupt("grade"))?,
                 superseded_by: r.text()?,
             })
         })?;
         let (field_count, unit_count) = (fields.len(), units.len());
-        let competencies = comp.list(|r| {
+        let competencies = comp.concepts("competencies", |r| {
             Ok(Competency {
-                code: r.text()?,
+                code: r.label()?,
                 title: r.title()?,
                 field: FieldId(r.id(field_count)?),
                 kind: match r.number()? {
@@ -328,9 +323,9 @@ impl Catalog {
             })
         })?;
         let competency_count = competencies.len();
-        let occupations = occu.list(|r| {
+        let occupations = occu.concepts("occupations", |r| {
             Ok(Occupation {
-                code: r.text()?,
+                code: r.label()?,
                 title: r.title()?,
                 isco: r.text()?,
                 fields: r.list(|r| Ok(FieldId(r.id(field_count)?)))?,
@@ -343,9 +338,9 @@ impl Catalog {
                 })?,
             })
         })?;
-        let tracks = trac.list(|r| {
+        let tracks = trac.concepts("tracks", |r| {
             Ok(Track {
-                code: r.text()?,
+                code: r.label()?,
                 title: r.title()?,
                 field: FieldId(r.id(field_count)?),
                 hours: r.small(0, u16::MAX)?.checked_sub(1),
@@ -363,9 +358,9 @@ impl Catalog {
                 share: r.small(1, 5000)?,
             })
         })?;
-        let ventures = vent.list(|r| {
+        let ventures = vent.concepts("ventures", |r| {
             Ok(Venture {
-                code: r.text()?,
+                code: r.label()?,
                 title: r.title()?,
                 field: FieldId(r.id(field_count)?),
                 capital: if r.flag()? { Some((r.number()?, r.number()?)) } else { None },
@@ -388,18 +383,18 @@ impl Catalog {
                 })?,
             })
         })?;
-        let programmes = prog.list(|r| {
+        let programmes = prog.concepts("programmes", |r| {
             Ok(Programme {
-                code: r.text()?,
+                code: r.label()?,
                 title: r.title()?,
                 fields: r.list(|r| Ok(FieldId(r.id(field_count)?)))?,
-                offers: r.title()?,
-                conditions: r.title()?,
+                offers: Title { id: r.text()?, en: r.text()? },
+                conditions: Title { id: r.text()?, en: r.text()? },
                 opens: r.date()?,
                 closes: r.date()?,
             })
         })?;
-        let regions = regi.list(|r| Ok(Region { code: r.text()?, name: r.text()? }))?;
+        let regions = regi.concepts("regions", |r| Ok(Region { code: r.label()?, name: r.label()? }))?;
         let names = regi.words()?;
         let region_count = regions.len();
         let of = regi.list(|r| Ok(RegionId(r.id(region_count)?)))?;
@@ -458,9 +453,10 @@ impl Catalog {
             };
             let key = range(r, &mut keys)?;
             let cues = range(r, &mut cue_words)?;
-            if key.0 == key.1 || (key.1 - key.0) as usize > limits::LABEL_WORDS {
-                return Err(r.corrupt("an entry without words, or with too many"));
+            if key.0 == key.1 {
+                return Err(r.corrupt("an entry without words"));
             }
+            within("words of a label", limits::LABEL_WORDS, (key.1 - key.0) as usize)?;
             Ok(Entry { target, usage, title: flags & 8 != 0, person: flags & 16 != 0, key, cues })
         })?;
 
@@ -586,6 +582,10 @@ impl Writer {
     }
 }
 
+fn within(what: &'static str, limit: usize, actual: usize) -> Result<()> {
+    if actual > limit { Err(Error::LimitExceeded { what, limit, actual }) } else { Ok(()) }
+}
+
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -655,14 +655,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self) -> Result<Box<str>> {
+    fn str(&mut self) -> Result<&'a str> {
         let length = usize::try_from(self.number()?).unwrap_or(usize::MAX);
         let bytes = self.take(length)?;
-        std::str::from_utf8(bytes).map(Into::into).map_err(|_| self.corrupt("text that is not UTF-8"))
+        std::str::from_utf8(bytes).map_err(|_| self.corrupt("text that is not UTF-8"))
+    }
+
+    /// A text in sentences.
+    fn text(&mut self) -> Result<Box<str>> {
+        let text = self.str()?;
+        within("characters of a text in the catalogue", limits::FIELD_CHARS, text.chars().count())?;
+        Ok(text.into())
+    }
+
+    /// A title, code or name.
+    fn label(&mut self) -> Result<Box<str>> {
+        let text = self.str()?;
+        within("characters of a label", limits::LABEL_CHARS, text.chars().count())?;
+        Ok(text.into())
     }
 
     fn title(&mut self) -> Result<Title> {
-        Ok(Title { id: self.text()?, en: self.text()? })
+        Ok(Title { id: self.label()?, en: self.label()? })
     }
 
     fn date(&mut self) -> Result<Option<Date>> {
@@ -675,19 +689,27 @@ impl<'a> Reader<'a> {
         Date::new(year, part(n >> 5 & 15), part(n & 31)).map(Some).ok_or(self.corrupt("a date"))
     }
 
-    fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
+    /// A list of things that have ids.
+    fn concepts<T>(&mut self, what: &'static str, read: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
+        self.list_within(what, limits::CATALOG_CONCEPTS, read)
+    }
+
+    fn list<T>(&mut self, read: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
+        self.list_within("rows of a catalogue section", limits::CATALOG_LABELS, read)
+    }
+
+    fn list_within<T>(
+        &mut self,
+        what: &'static str,
+        limit: usize,
+        mut read: impl FnMut(&mut Self) -> Result<T>,
+    ) -> Result<Vec<T>> {
         let count = usize::try_from(self.number()?).unwrap_or(usize::MAX);
         // Each item takes a byte at least, so a count beyond the bytes left is a lie; memory follows the bytes.
         if count > self.bytes.len() - self.at {
             return Err(self.corrupt("a count larger than the section"));
         }
-        if count > limits::CATALOG_LABELS {
-            return Err(Error::LimitExceeded {
-                what: "rows of a catalogue section",
-                limit: limits::CATALOG_LABELS,
-                actual: count,
-            });
-        }
+        within(what, limit, count)?;
         let mut out = Vec::with_capacity(count.min(1024));
         for _ in 0..count {
             out.push(read(self)?);
@@ -699,12 +721,12 @@ impl<'a> Reader<'a> {
         let mut last = String::new();
         self.list(|r| {
             let shared = usize::try_from(r.number()?).unwrap_or(usize::MAX);
-            let rest = r.text()?;
+            let rest = r.str()?;
             if shared > last.len() || !last.is_char_boundary(shared) || shared + rest.len() > 4 * limits::LABEL_CHARS {
                 return Err(r.corrupt("a word that shares more than there is"));
             }
             last.truncate(shared);
-            last.push_str(&rest);
+            last.push_str(rest);
             Ok(last.as_str().into())
         })
     }

@@ -272,8 +272,14 @@ impl Lexicon {
     /// Regions of a folded name, words joined by one space. Logarithmic.
     #[must_use]
     pub fn regions_named(&self, name: &str) -> &[(Box<str>, RegionId)] {
+        self.regions_at(name).0
+    }
+
+    /// Regions of a folded name, and whether a longer name may begin with it.
+    pub(crate) fn regions_at(&self, name: &str) -> (&[(Box<str>, RegionId)], bool) {
         let from = self.region_names.partition_point(|(known, _)| **known < *name);
         let to = from + self.region_names.iter().skip(from).take_while(|(known, _)| **known == *name).count();
-        self.region_names.get(from..to).unwrap_or(&[])
+        let longer = self.region_names.get(to).is_some_and(|(known, _)| known.starts_with(name));
+        (self.region_names.get(from..to).unwrap_or(&[]), longer)
     }
 }

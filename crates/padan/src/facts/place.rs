@@ -24,9 +24,12 @@ fn named_at(catalog: &Catalog, tokens: &Tokens, at: usize) -> Option<(Vec<Region
             name.push(' ');
         }
         name.push_str(tokens.at(last));
-        let regions = catalog.lexicon().regions_named(&name);
+        let (regions, longer) = catalog.lexicon().regions_at(&name);
         if !regions.is_empty() {
             best = Some((regions.iter().map(|(_, region)| *region).collect(), last));
+        }
+        if !longer {
+            break;
         }
     }
     best

@@ -656,6 +656,8 @@ impl<'a> Reading<'a> {
             .zip(&covered)
             .filter(|((_, known), covered)| known.stem.is_none() && !known.plain && !known.function && !**covered)
             .map(|((token, _), _)| Unknown { start: token.start, end: token.end })
+            // Of a character that stands for several words only the first has a place of its own.
+            .filter(|unknown| unknown.start < unknown.end)
             .collect();
         Linked { mentions: self.mentions.clone(), jobs: self.jobs.clone(), unknown, cut: None }
     }

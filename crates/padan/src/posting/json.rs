@@ -52,7 +52,10 @@ impl Posting {
         }
         let mut out = Vec::new();
         let mut number = 0usize;
+        let mut jobs = 0usize;
         Tree::each(json, feed.postings, |tree| match tree {
+            // One graph may hold many postings: past the limit nothing more is read.
+            _ if number > feed.postings => out.clear(),
             Ok(tree) => {
                 let nodes: Vec<&Tree> =
                     tree.get("@graph").map_or_else(|| vec![&tree], |graph| graph.items().iter().collect());
@@ -62,7 +65,12 @@ impl Posting {
                         continue;
                     }
                     number += 1;
-                    out.push(from_tree(catalog, node, &name(number)));
+                    if number > feed.postings {
+                        break;
+                    }
+                    let posting = from_tree(catalog, node, &name(number), feed.postings - jobs);
+                    jobs += posting.as_ref().map_or(0, |posting| posting.jobs.len());
+                    out.push(posting);
                 }
             }
             Err(error) => {
@@ -70,8 +78,8 @@ impl Posting {
                 out.push(Err(error));
             }
         })?;
-        if out.len() > feed.postings {
-            return Err(Error::LimitExceeded { what: "postings in the feed", limit: feed.postings, actual: out.len() });
+        if number > feed.postings {
+            return Err(Error::LimitExceeded { what: "postings in the feed", limit: feed.postings, actual: number });
         }
         Ok(out)
     }
@@ -86,7 +94,7 @@ fn is_job(tree: &Tree) -> bool {
         .any(|kind| kind == "JobPosting" || kind.ends_with("/JobPosting"))
 }
 
-fn from_tree(catalog: &Catalog, tree: &Tree, number: &str) -> Result<Posting> {
+fn from_tree(catalog: &Catalog, tree: &Tree, number: &str, most_jobs: usize) -> Result<Posting> {
     if tree.as_object().is_none() {
         return Err(tree.wrong("", "a posting object"));
     }
@@ -103,20 +111,22 @@ fn from_tree(catalog: &Catalog, tree: &Tree, number: &str) -> Result<Posting> {
     if raw.id.is_empty() {
         number.clone_into(&mut raw.id);
     }
-    Ok(read::read(catalog, raw))
+    Ok(read::read(catalog, raw, most_jobs))
 }
 
 /// A short text field, cut at its limit.
 fn field(tree: Option<&Tree>, name: &str, cuts: &mut Vec<Cut>) -> String {
-    let text = tree.and_then(Tree::as_words).unwrap_or("");
-    let (kept, was_cut) = cut_chars(text, limits::FIELD_CHARS);
-    if was_cut {
-        cuts.push(Cut { what: name.to_owned(), limit: limits::FIELD_CHARS });
-    }
-    kept.to_owned()
+    limits::shorten(tree.and_then(Tree::as_words).unwrap_or(""), name, limits::FIELD_CHARS, cuts).to_owned()
 }
 
-fn prose(text: &str) -> String {
+/// A text that names one of a few things; what is longer than a field names none of them.
+fn term(tree: &Tree) -> Option<&str> {
+    tree.as_text().map(|text| cut_chars(text, limits::FIELD_CHARS).0)
+}
+
+/// A long text without its markup. It is cut before any work is done on it; taking markup out only shortens it.
+fn prose(text: &str, name: &str, cuts: &mut Vec<Cut>) -> String {
+    let text = limits::shorten(text, name, limits::DESCRIPTION_CHARS, cuts);
     if looks_like_html(text) { html_to_text(text) } else { text.to_owned() }
 }
 
@@ -126,18 +136,21 @@ fn unknown_fields(tree: &Tree, known: &[&str]) -> usize {
 
 fn own(tree: &Tree) -> Result<Raw> {
     let mut raw = Raw { ignored_fields: unknown_fields(tree, KNOWN), ..Raw::default() };
+    let mut cuts = Vec::new();
     for (key, into) in [("title", &mut raw.title), ("description", &mut raw.description)] {
         match tree.get(key) {
             None | Some(Tree::Null) => {}
-            Some(value) => *into = prose(value.as_words().ok_or_else(|| value.wrong(&format!("/{key}"), "text"))?),
+            Some(value) => {
+                let text = value.as_words().ok_or_else(|| value.wrong(&format!("/{key}"), "text"))?;
+                *into = prose(text, key, &mut cuts);
+            }
         }
     }
     if raw.description.is_empty()
         && let Some(text) = tree.get("text").and_then(Tree::as_text)
     {
-        raw.description = prose(text);
+        raw.description = prose(text, "description", &mut cuts);
     }
-    let mut cuts = Vec::new();
     raw.id = field(tree.get("id"), "id", &mut cuts);
     raw.organization = field(tree.get("organization"), "organization", &mut cuts);
     raw.url = field(tree.get("url"), "url", &mut cuts);
@@ -146,11 +159,11 @@ fn own(tree: &Tree) -> Result<Raw> {
     // A known field whose value says nothing usable is passed over too, and counted.
     let mut ignored = 0;
     raw.education = usable(tree, "education", &mut ignored, |value| {
-        value.items().iter().filter_map(|item| facts::lowest_listed(item.as_text()?)).min()
+        value.items().iter().filter_map(|item| facts::lowest_listed(term(item)?)).min()
     });
     raw.experience_months = usable(tree, "experience_years_min", &mut ignored, |years| months(years.as_words()?));
     raw.employment_type = usable(tree, "employment_type", &mut ignored, |value| {
-        value.items().iter().find_map(|item| employment_field(item.as_text()?))
+        value.items().iter().find_map(|item| employment_field(term(item)?))
     });
     let low = usable(tree, "salary_min", &mut ignored, money);
     let high = usable(tree, "salary_max", &mut ignored, money);
@@ -198,7 +211,7 @@ fn months(years: &str) -> Option<u32> {
 }
 
 /// All text within a value: a name, a list of names.
-fn words_in(tree: Option<&Tree>) -> String {
+fn words_in(tree: Option<&Tree>, name: &str, cuts: &mut Vec<Cut>) -> String {
     let mut out = Vec::new();
     for item in tree.map(Tree::items).unwrap_or_default() {
         if let Some(text) = item
@@ -206,7 +219,7 @@ fn words_in(tree: Option<&Tree>) -> String {
             .or_else(|| item.get("name").and_then(Tree::as_text))
             .or_else(|| item.get("credentialCategory").and_then(Tree::as_text))
         {
-            out.push(prose(text));
+            out.push(prose(text, name, cuts));
         }
     }
     out.join("\n")
@@ -215,15 +228,15 @@ fn words_in(tree: Option<&Tree>) -> String {
 fn linked_data(tree: &Tree) -> Raw {
     let mut cuts = Vec::new();
     let mut raw = Raw { ignored_fields: unknown_fields(tree, KNOWN_LD), ..Raw::default() };
-    raw.title = words_in(tree.get("title").or_else(|| tree.get("name")));
-    raw.description = words_in(tree.get("description"));
+    raw.title = words_in(tree.get("title").or_else(|| tree.get("name")), "title", &mut cuts);
+    raw.description = words_in(tree.get("description"), "description", &mut cuts);
     for (key, heading) in [("responsibilities", "Tanggung jawab:"), ("qualifications", "Kualifikasi:")] {
-        let more = words_in(tree.get(key));
+        let more = words_in(tree.get(key), "description", &mut cuts);
         if !more.is_empty() {
             let _ = write!(raw.description, "\n\n{heading}\n{more}");
         }
     }
-    raw.skills = words_in(tree.get("skills")).replace([',', ';'], "\n");
+    raw.skills = words_in(tree.get("skills"), "skills", &mut cuts).replace([',', ';'], "\n");
     let identifier = tree.get("identifier");
     raw.id = field(
         identifier
@@ -249,13 +262,13 @@ fn linked_data(tree: &Tree) -> Raw {
             }
         }
     }
-    cut_chars(&place.join(", "), limits::FIELD_CHARS).0.clone_into(&mut raw.location);
+    limits::shorten(&place.join(", "), "location", limits::FIELD_CHARS, &mut cuts).clone_into(&mut raw.location);
     raw.employment_type = tree
         .get("employmentType")
         .map(Tree::items)
         .unwrap_or_default()
         .iter()
-        .find_map(|item| employment_field(&item.as_text()?.replace('_', " ")));
+        .find_map(|item| employment_field(&term(item)?.replace('_', " ")));
     raw.valid_through = usable(tree, "validThrough", &mut raw.ignored_fields, |date| Date::parse(date.as_text()?));
     raw.education = tree
         .get("educationRequirements")
@@ -263,7 +276,7 @@ fn linked_data(tree: &Tree) -> Raw {
         .unwrap_or_default()
         .iter()
         .filter_map(|item| {
-            let text = item.as_text().or_else(|| item.get("credentialCategory").and_then(Tree::as_text))?;
+            let text = term(item).or_else(|| item.get("credentialCategory").and_then(term))?;
             facts::lowest_listed(text)
         })
         .min();
@@ -274,7 +287,7 @@ fn linked_data(tree: &Tree) -> Raw {
     });
     if let Some(text) = tree.get("experienceRequirements").and_then(Tree::as_text) {
         raw.description.push_str("\n\nPengalaman: ");
-        raw.description.push_str(&prose(text));
+        raw.description.push_str(&prose(text, "description", &mut cuts));
     }
     raw.pay = usable(tree, "baseSalary", &mut raw.ignored_fields, |salary| {
         let value = salary.get("value").unwrap_or(salary);

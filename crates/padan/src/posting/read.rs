@@ -142,17 +142,18 @@ impl Posting {
     /// Reads an advert in plain text. Never fails: text over the limit is cut and said so. Linear.
     #[must_use]
     pub fn from_text(catalog: &Catalog, text: &str) -> Self {
-        read(catalog, Raw { description: text.to_owned(), ..Raw::default() })
+        let mut cuts = Vec::new();
+        let text = limits::shorten(text, "description", limits::DESCRIPTION_CHARS, &mut cuts);
+        read(catalog, Raw { description: text.to_owned(), cuts, ..Raw::default() }, limits::JOBS)
     }
 }
 
-/// Reads an advert from its fields.
-pub(crate) fn read(catalog: &Catalog, mut raw: Raw) -> Posting {
+/// Reads an advert from its fields, with at most so many jobs of its own.
+pub(crate) fn read(catalog: &Catalog, mut raw: Raw, most_jobs: usize) -> Posting {
     let mut cuts = std::mem::take(&mut raw.cuts);
     let mut cut = |text: &mut String, what: &str, limit: usize| {
-        let (kept, was_cut) = cut_chars(text, limit);
-        if was_cut {
-            cuts.push(Cut { what: what.to_owned(), limit });
+        let kept = limits::shorten(text, what, limit, &mut cuts);
+        if kept.len() < text.len() {
             *text = kept.to_owned();
         }
     };
@@ -169,19 +170,26 @@ pub(crate) fn read(catalog: &Catalog, mut raw: Raw) -> Posting {
         text.push_str("\n\nKeahlian:\n");
         text.push_str(&raw.skills);
     }
-    let mut posting = one(catalog, &text, &raw, 0);
+    let (mut posting, reading) = one(catalog, &text, &raw, 0);
+    cuts.append(&mut posting.cuts);
     posting.cuts = cuts;
     posting.ignored_fields = raw.ignored_fields;
-    if raw.title.is_empty() || posting.occupations.len() > 1 {
-        several(catalog, &text, &raw, &mut posting);
+    // Without a title the text was read without hints already, as it is wanted here.
+    let reading = if raw.title.is_empty() {
+        Some(reading)
+    } else {
+        (posting.occupations.len() > 1).then(|| Reading::new(catalog, &text, &[]))
+    };
+    if let Some(reading) = reading {
+        several(&reading, &text, &raw, &mut posting, most_jobs.min(limits::JOBS));
     }
     posting.text = text.into();
     posting
 }
 
 /// Splits an advert that holds several jobs and reads each with the lines that all share.
-fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
-    let reading = Reading::new(catalog, text, &[]);
+fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, most: usize) {
+    let catalog = reading.catalog;
     let tokens = &reading.tokens;
     let lines = lines(tokens);
     // A job's head: a job title at the start of a line, numbered or followed by a colon, bracket or line end.
@@ -230,7 +238,7 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
         }
     }
     if heads.len() < 2 {
-        heads = heads_in_line(&reading);
+        heads = heads_in_line(reading);
     }
     if heads.len() < 2 {
         return;
@@ -238,12 +246,18 @@ fn several(catalog: &Catalog, text: &str, raw: &Raw, posting: &mut Posting) {
     let start = |at: usize| tokens.items().get(at).map_or(text.len(), |token| token.start);
     let opening = heads.first().map_or("", |(at, _)| text.get(..start(*at)).unwrap_or(""));
     let shared = Raw { title: String::new(), description: String::new(), ..raw.clone() };
-    let common = one(catalog, opening, &shared, 0);
-    for (place, (at, _)) in heads.iter().enumerate().take(limits::JOBS) {
+    let (common, _) = one(catalog, opening, &shared, 0);
+    if heads.len() > most {
+        limits::note(&mut posting.cuts, "jobs", most);
+        if most == 0 {
+            return;
+        }
+    }
+    for (place, (at, _)) in heads.iter().enumerate().take(most) {
         let from = start(*at);
         let to = heads.get(place + 1).map_or(text.len(), |(next, _)| start(*next));
         let own = text.get(from..to).unwrap_or("");
-        let mut job = one(catalog, own, &shared, from);
+        let (mut job, _) = one(catalog, own, &shared, from);
         if job.place.is_empty() {
             job.place.clone_from(&common.place);
         }
@@ -286,8 +300,8 @@ fn heads_in_line(reading: &Reading<'_>) -> Vec<(usize, OccupationId)> {
     heads
 }
 
-/// Reads the words of one job; `offset` is where they begin in the whole text.
-fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
+/// Reads the words of one job; `offset` is where they begin in the whole text. Also gives what the words were read as.
+fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posting, Reading<'c>) {
     // The title's own occupation tells which trade ambiguous words belong to.
     let title_reading = Reading::new(catalog, &raw.title, &[]);
     let mut hints: Vec<FieldId> = Vec::new();
@@ -322,7 +336,7 @@ fn one(catalog: &Catalog, text: &str, raw: &Raw, offset: usize) -> Posting {
         .map(str::to_lowercase)
         .collect();
     posting.unknown = unknown.into_iter().collect();
-    posting
+    (posting, reading)
 }
 
 fn first_line(text: &str, tokens: &Tokens, lines: &[Line]) -> String {
@@ -500,6 +514,9 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
                 }
             }
         }
+    }
+    if by_competency.len() > limits::REQUIREMENTS {
+        limits::note(&mut posting.cuts, "requirements", limits::REQUIREMENTS);
     }
     posting.requirements = by_competency.into_values().take(limits::REQUIREMENTS).collect();
     // Lines of qualifications in which nothing at all was understood.

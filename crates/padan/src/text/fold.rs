@@ -83,6 +83,7 @@ mod tests {
             assert_eq!(folded, fold(&folded), "folding {text} twice");
         }
         assert_eq!(fold("STRASSE"), fold("straße"));
+        assert_eq!(fold("STRAẞE"), fold("straße"));
     }
 
     #[test]

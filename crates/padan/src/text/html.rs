@@ -54,7 +54,8 @@ pub fn looks_like_html(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let mut rest = bytes.iter().skip(at + 1).copied();
         let first = rest.next().unwrap_or(b' ');
-        (first.is_ascii_alphabetic() || matches!(first, b'/' | b'!')) && rest.take(200).any(|b| b == b'>')
+        (first.is_ascii_alphabetic() || matches!(first, b'/' | b'!'))
+            && rest.take(200).take_while(|b| *b != b'<').any(|b| b == b'>')
     }) || text.match_indices('&').any(|(at, _)| text.get(at + 1..).and_then(entity).is_some())
 }
 
@@ -105,22 +106,18 @@ fn tag<'a>(after: &'a str, out: &mut String) -> &'a str {
     let inside = after.get(..end).unwrap_or("");
     let rest = after.get(end + 1..).unwrap_or("");
     let closing = inside.starts_with('/');
-    let name: String = inside
-        .trim_start_matches('/')
-        .chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .take(16)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    if BLOCKS.contains(&name.as_str()) {
+    let name = inside.trim_start_matches('/');
+    let name = name.get(..name.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count()).unwrap_or("");
+    let is_one_of = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
+    if is_one_of(BLOCKS) {
         if !out.is_empty() && !out.ends_with('\n') || out.is_empty() {
             out.push('\n');
         }
-        if name == "li" && !closing {
+        if name.eq_ignore_ascii_case("li") && !closing {
             out.push_str("- ");
         }
-    } else if !closing && SILENT.contains(&name.as_str()) && !inside.ends_with('/') {
-        return skip_element(rest, &name);
+    } else if !closing && is_one_of(SILENT) && !inside.ends_with('/') {
+        return skip_element(rest, name);
     }
     rest
 }

@@ -54,7 +54,13 @@ impl Tokens {
         let mut out = Self { folded: String::with_capacity(text.len()), items: Vec::with_capacity(text.len() / 6) };
         let mut open: Option<(usize, usize)> = None;
         let mut between = Between { pending: Break::Line, joined: false, dot: false, space: false, mark: ' ' };
+        // Words and what divides them take two bytes together at least. Only ligatures that stand for whole phrases (U+FDFA is
+        // four words) could give more; of a text made of those the rest is not read.
+        let most = text.len() / 2 + 1;
         for (at, c) in text.char_indices() {
+            if out.items.len() > most {
+                break;
+            }
             if c.is_ascii_alphanumeric() {
                 if open.is_none() {
                     out.meet(&mut between);
