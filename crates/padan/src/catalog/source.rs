@@ -819,7 +819,7 @@ fn fault_of(holds: Holds, value: &str) -> Option<(&'static str, String, String)>
             "an official code and holds no white space".to_owned(),
             format!("write \"{}\"", value.split(|c: char| c.is_whitespace() || c.is_control()).collect::<String>()),
         )),
-        Holds::Official if value.chars().nth(limits::LABEL_CHARS).is_some() => Some((
+        Holds::Code | Holds::Official if value.chars().nth(limits::LABEL_CHARS).is_some() => Some((
             "P0113",
             format!("{} characters long where {} are allowed", value.chars().count(), limits::LABEL_CHARS),
             format!("shorten it to {} characters", limits::LABEL_CHARS),
