@@ -90,9 +90,9 @@ fn tells(reading: &Reading<'_>, text: &str, (from, to): (usize, usize), told: &m
     let consumes = (from..=to).any(|at| CONSUMES.contains(&word(at)) && !reading.is_within(at, 3));
     let all = has(JUDGES) || consumes || (question && addressed) || pastime;
     // Both lists are sorted, so those of the sentence stand together.
-    let mentions =
-        reading.mentions.iter().map(|m| m.tokens).skip(reading.mentions.partition_point(|m| m.tokens.0 < from));
-    let jobs = reading.jobs.iter().map(|job| job.tokens).skip(reading.jobs.partition_point(|job| job.tokens.0 < from));
+    let mentions = reading.mentions.get(reading.mentions.partition_point(|m| m.tokens.0 < from)..).unwrap_or(&[]);
+    let jobs = reading.jobs.get(reading.jobs.partition_point(|job| job.tokens.0 < from)..).unwrap_or(&[]);
+    let (mentions, jobs) = (mentions.iter().map(|m| m.tokens), jobs.iter().map(|job| job.tokens));
     let here = |(first, _): &(usize, usize)| *first <= to;
     for (first, last) in mentions.take_while(here).chain(jobs.take_while(here)) {
         let possessed = last < to && OWNERS.contains(&word(last + 1)) && tokens.before(last + 1) == Break::None;
