@@ -79,7 +79,7 @@ export interface Match {
   gateText: string;
 }
 export interface FeedError { at: number; code: string; message: string; remedy: string; field?: string | null }
-export interface Venture { code: string; title: string; have: string[]; missing: string[] }
+export interface Venture { code: string; title: string; have: string[]; missing: string[]; tools?: string[]; permits?: string[]; programmes?: string[] }
 export interface Suggestion { competency: string; title: string }
 export interface Track { code: string; title: string }
 
