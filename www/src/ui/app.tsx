@@ -1,0 +1,106 @@
+// The whole widget: the question, what was understood, three tabs, what to keep; and the notices above them.
+
+import { h, Fragment } from "preact";
+import { plainPosting } from "../discover.ts";
+import { safeLink } from "../format.ts";
+import type { Session, Tab } from "../session.ts";
+import { Ask } from "./ask.tsx";
+import { Keep } from "./keep.tsx";
+import { Openings } from "./openings.tsx";
+import { Icon, Notice } from "./parts.tsx";
+import { ProfileRoom } from "./profile.tsx";
+import { Training } from "./training.tsx";
+import { Ventures } from "./ventures.tsx";
+
+const tabs: [Tab, "tabJobs" | "tabTraining" | "tabVentures"][] = [["jobs", "tabJobs"], ["training", "tabTraining"], ["ventures", "tabVentures"]];
+
+function Tabs({ s }: { s: Session }) {
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -9, End: 9 }[event.key];
+    if (!step) return;
+    const at = tabs.findIndex(([tab]) => tab === s.tab);
+    const next = Math.abs(step) === 9 ? (step < 0 ? 0 : tabs.length - 1) : (at + step + tabs.length) % tabs.length;
+    event.preventDefault();
+    s.go(tabs[next]![0]);
+    ((event.currentTarget as HTMLElement).getRootNode() as ShadowRoot).getElementById(`tab-${s.tab}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" part="tabs" onKeyDown={move}>
+      {tabs.map(([tab, words]) => (
+        <button key={tab} id={`tab-${tab}`} role="tab" part="tab" aria-selected={s.tab === tab} aria-controls="room" tabIndex={s.tab === tab ? 0 : -1} onClick={() => s.go(tab)}>
+          <span>{s.say(words)}</span>{tab === "jobs" && <small>{s.format.number(s.count)}</small>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Which postings could not be read, and why: for the partner and for honesty. */
+function BadFeed({ s }: { s: Session }) {
+  const { say, feedErrors } = s;
+  return (
+    <Fragment>
+      {s.feedTrouble && <p class="warn"><Icon sign="ask" /> <span>{s.feedTrouble}</span></p>}
+      {feedErrors.length > 0 && (
+        <details class="warn bad">
+          <summary>{say("badFeed", { n: feedErrors.length })} {say("badFeedMore")}</summary>
+          <ul>
+            {feedErrors.slice(0, 100).map((error, key) => (
+              <li key={key}><b>{say("badItem", { n: error.at + 1 })}</b>{error.field && `, ${say("badField", { x: error.field })}`}: {error.message} ({error.code}). {error.remedy}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Fragment>
+  );
+}
+
+/** Without an engine the openings can still be read. */
+function PlainList({ s }: { s: Session }) {
+  if (!s.items.length) return null;
+  return (
+    <div class="pad">
+      <h3 class="head">{s.say("plainList")}</h3>
+      <ul class="plain">
+        {s.items.slice(0, 500).map((item, key) => {
+          const { title, url, organization } = plainPosting(item);
+          const link = safeLink(url);
+          return title ? <li key={key}>{link ? <a href={link.href} rel="noopener noreferrer">{title}</a> : <b>{title}</b>} <span class="soft">{organization}</span></li> : null;
+        })}
+      </ul>
+    </div>
+  );
+}
+
+export function App({ s }: { s: Session }) {
+  const { say } = s;
+  const ready = s.status === "ready";
+  return (
+    <div class="app" part="app" lang={s.lang}>
+      <slot name="header" />
+      <Ask s={s} />
+      <ProfileRoom s={s} />
+      <p class={ready ? "vh" : "vh"} role="status">{s.status === "loading" ? say("loading") : s.note}</p>
+      {s.offline && ready && <p class="warn"><Icon sign="ask" /> <span>{say("offline")}</span></p>}
+      {s.restarted && <p class="warn"><Icon sign="yes" /> <span>{say("restarted")}</span></p>}
+      {ready && <BadFeed s={s} />}
+      {s.status === "loading" && <p class="loading"><span class="dot" /> {say("loading")}</p>}
+      {s.status === "failed" && (
+        <Notice kind="fail" title={say("failTitle")}>
+          <p>{say(`fail_${s.trouble}`)}</p>
+          <button class="main" onClick={() => s.retry()}>{say("retry")}</button>
+        </Notice>
+      )}
+      {s.status === "failed" && <PlainList s={s} />}
+      {ready && <Tabs s={s} />}
+      {ready && (
+        <div id="room" role="tabpanel" aria-labelledby={`tab-${s.tab}`} class={s.tab}>
+          {s.tab === "jobs" ? <Openings s={s} /> : s.tab === "training" ? <Training s={s} /> : <Ventures s={s} />}
+        </div>
+      )}
+      <div class={ready ? "light gone" : "light"}><slot /></div>
+      {ready && <Keep s={s} />}
+      <slot name="footer" />
+    </div>
+  );
+}

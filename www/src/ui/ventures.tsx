@@ -1,0 +1,32 @@
+// Self-employment: what one can already do of each business, and what is still to be learnt or got.
+
+import { h } from "preact";
+import type { Session } from "../session.ts";
+import { Icon, Notice } from "./parts.tsx";
+
+export function Ventures({ s }: { s: Session }) {
+  const { say, format } = s;
+  if (s.blank) return <Notice><p>{say("venturesBlank")}</p></Notice>;
+  const some = s.ventures.filter((venture) => venture.have.length);
+  if (!some.length) return <Notice><p>{say("venturesNone")}</p></Notice>;
+  return (
+    <div class="pad">
+      <h3 class="head">{say("venturesTitle")}</h3>
+      <ul class="cards grid">
+        {some.slice(0, 12).map((venture) => (
+          <li key={venture.code}>
+            <article class="card">
+              <h4>{venture.title}</h4>
+              <p class="strong">{say("venturesShare", { a: venture.have.length, b: venture.have.length + venture.missing.length })}</p>
+              <ul class="why">
+                <li><Icon sign="yes" /> <span>{say("ventureHave", { x: format.some(venture.have, 3) })}</span></li>
+                {venture.missing.length ? <li><Icon sign="no" /> <span>{say("ventureMissing", { x: format.some(venture.missing, 3) })}</span></li> : <li>{say("ventureReady")}</li>}
+              </ul>
+              {(["tools", "permits", "programmes"] as const).map((key) => venture[key]?.length ? <p key={key} class="soft">{say(key, { x: venture[key].join(say("list")) })}</p> : null)}
+            </article>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
