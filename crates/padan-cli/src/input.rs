@@ -136,11 +136,7 @@ fn is_json(text: &str) -> bool {
 
 /// A profile from plain text or JSON.
 pub fn profile(catalog: &Catalog, text: &str) -> Result<Profile, Failure> {
-    if text.trim_start().starts_with('{') {
-        Ok(Profile::from_json(catalog, text)?)
-    } else {
-        Ok(Profile::from_text(catalog, text))
-    }
+    Ok(Profile::read(catalog, text)?)
 }
 
 /// A posting from plain text or JSON; one without an id is called by its line.

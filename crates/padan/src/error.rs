@@ -95,7 +95,8 @@ pub enum Error {
 
 impl Error {
     /// An unknown code, of which no more is repeated than a code can be long.
-    pub(crate) fn unknown(kind: &'static str, code: &str) -> Self {
+    #[must_use]
+    pub fn unknown(kind: &'static str, code: &str) -> Self {
         Self::UnknownCode { kind, found: cut_chars(code, limits::TOKEN_CHARS).0.to_owned() }
     }
 

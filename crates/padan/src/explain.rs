@@ -172,7 +172,7 @@ fn inside(title: &str) -> String {
 }
 
 /// What speaks for a posting, what against it, and what is not known, each as short phrases with the weightiest first.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct Reasons {
     /// What the person can do of what is asked.

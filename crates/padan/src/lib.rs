@@ -34,7 +34,10 @@ pub mod posting;
 pub mod profile;
 pub mod rank;
 pub mod score;
+pub mod suggest;
 pub mod text;
+pub mod unlock;
+pub mod venture;
 #[cfg(feature = "serde")]
 pub mod view;
 
@@ -43,7 +46,7 @@ pub use error::{Error, Result};
 pub use lang::{Lang, Title};
 pub use posting::Posting;
 pub use profile::Profile;
-pub use rank::{Board, Ranked};
+pub use rank::{Board, Ranked, Standing};
 pub use score::{Fit, Gate, Match};
 pub use text::Date;
 
@@ -61,11 +64,12 @@ pub struct Padan {
 }
 
 impl Padan {
-    /// With the catalogue that ships with the library.
+    /// With the catalogue that ships with the library (feature `embedded`).
     ///
     /// # Panics
     /// Never: the embedded bytes are checked by the tests of every change.
     #[must_use]
+    #[cfg(feature = "embedded")]
     #[expect(clippy::expect_used, reason = "the bytes are compiled in, and a test reads them")]
     pub fn embedded() -> Self {
         Self {

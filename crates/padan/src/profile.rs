@@ -392,6 +392,18 @@ impl Profile {
         self.excluded_places.dedup();
     }
 
+    /// Reads a profile from JSON when the text begins with `{`, otherwise from plain text.
+    ///
+    /// # Errors
+    /// As [`Profile::from_json`].
+    pub fn read(catalog: &Catalog, text: &str) -> Result<Self> {
+        if text.trim_start().starts_with('{') {
+            Self::from_json(catalog, text)
+        } else {
+            Ok(Self::from_text(catalog, text))
+        }
+    }
+
     /// Reads a profile from JSON text: free words in `text`, `summary`, `skills`; or the fields that `padan read profile --json`
     /// prints. Unknown fields are passed over.
     ///

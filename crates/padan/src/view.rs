@@ -3,13 +3,15 @@
 //! Codes instead of ids, words instead of enums, fields in a fixed order; a field may be added, never changed in meaning.
 //! Offsets are UTF-8 bytes of the text given. With the feature `schema` every shape has a JSON Schema.
 
-use crate::catalog::{Catalog, CompetencyId, Kind, OccupationId, RegionId, TrackId, UnitId};
+use crate::catalog::{Catalog, CompetencyId, Kind, OccupationId, RegionId, TrackId, UnitId, VentureNeedKind};
 use crate::facts::{Education, Licence, Pay, Trait};
 use crate::limits::Cut;
 use crate::link::{self, Stance, Via};
 use crate::posting::{Condition, EmploymentType, Importance, Origin};
 use crate::profile::EvidenceKind;
 use crate::score::{GateKind, Status};
+use crate::unlock::TrackUnlock;
+use crate::venture::VentureMatch;
 use crate::{Date, Fit, Gate, Lang, Ranked};
 use serde::Serialize;
 
@@ -301,6 +303,78 @@ shapes! {
         /// What the advert says of protected traits. Never scored.
         pub remarks: &'a [Trait],
     }
+
+    /// A competency by name.
+    pub struct Named {
+        /// Its code.
+        pub code: &'a str,
+        /// Its everyday name.
+        pub title: &'a str,
+        /// Official units that evidence it, best first.
+        pub units: Vec<&'a str>,
+    }
+
+    /// A training track by name.
+    pub struct Track {
+        /// Its code.
+        pub code: &'a str,
+        /// Its everyday name.
+        pub title: &'a str,
+        /// Hours of training (JP), where a source states them.
+        pub hours: Option<u16>,
+    }
+
+    /// A second track and what the two open.
+    pub struct Partner {
+        /// Its everyday name.
+        pub title: &'a str,
+        /// How many postings the two open together.
+        pub opens: usize,
+    }
+
+    /// What a track would change.
+    pub struct Training {
+        /// The track's code.
+        pub code: &'a str,
+        /// Its everyday name.
+        pub title: &'a str,
+        /// Hours of training (JP), where a source states them.
+        pub hours: Option<u16>,
+        /// Postings that it opens, by their place on the board.
+        pub opens: &'a [usize],
+        /// How many postings it leaves one must-have away.
+        pub nearer: usize,
+        /// What it teaches of that which postings ask and the person lacks, most asked first.
+        pub teaches: Vec<&'a str>,
+        /// The second track that opens most together with it.
+        pub partner: Option<Partner<'a>>,
+    }
+
+    /// A self-employment route.
+    pub struct Venture {
+        /// Its code.
+        pub code: &'a str,
+        /// Its everyday name.
+        pub title: &'a str,
+        /// How much of what it asks of abilities is there, 0..=10000.
+        pub fit: Fit,
+        /// How well what is there is evidenced, 0..=10000.
+        pub proof: u32,
+        /// Abilities that are there.
+        pub have: Vec<&'a str>,
+        /// Abilities that are missing, related ones included.
+        pub missing: Vec<&'a str>,
+        /// Tools it needs.
+        pub tools: Vec<&'a str>,
+        /// Permits it needs.
+        pub permits: Vec<&'a str>,
+        /// Certificates it needs.
+        pub certificates: Vec<&'a str>,
+        /// Support programmes of its field.
+        pub programmes: Vec<&'a str>,
+        /// Capital to start with in rupiah, from and to, where a source states it.
+        pub capital: Option<(u64, u64)>,
+    }
 }
 
 /// A refusal with its place: what every command prints for an error with `--json`, inside `{"error": …}`.
@@ -371,6 +445,18 @@ impl<'a> Viewer<'a> {
     #[must_use]
     pub const fn new(catalog: &'a Catalog, lang: Lang) -> Self {
         Self { catalog, lang }
+    }
+
+    /// The catalogue.
+    #[must_use]
+    pub const fn catalog(&self) -> &'a Catalog {
+        self.catalog
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
     }
 
     fn code(&self, id: CompetencyId) -> &'a str {
@@ -569,6 +655,77 @@ impl<'a> Viewer<'a> {
     #[must_use]
     pub fn ranked(&self, posting: &'a crate::Posting, ranked: &'a Ranked, rank: usize) -> Match<'a> {
         Match { rank: Some(rank), ..self.result(posting, &ranked.result) }
+    }
+
+    /// Competencies by name, in their order.
+    #[must_use]
+    pub fn competencies(&self, ids: &[CompetencyId]) -> Vec<Named<'a>> {
+        let named = |id: &CompetencyId| Named { code: self.code(*id), title: self.title(*id), units: self.units(*id) };
+        ids.iter().map(named).collect()
+    }
+
+    /// Every track, by title.
+    #[must_use]
+    pub fn all_tracks(&self) -> Vec<Track<'a>> {
+        let track = |track: &'a crate::catalog::Track| Track {
+            code: &track.code,
+            title: track.title.get(self.lang),
+            hours: track.hours,
+        };
+        let mut all: Vec<Track<'a>> = self.catalog.tracks().iter().map(track).collect();
+        all.sort_by_key(|track| track.title);
+        all
+    }
+
+    /// What tracks would change.
+    #[must_use]
+    pub fn training(&self, unlocks: &'a [TrackUnlock]) -> Vec<Training<'a>> {
+        let track = |id: TrackId| &self.catalog[id];
+        let training = |one: &'a TrackUnlock| Training {
+            code: &track(one.track).code,
+            title: track(one.track).title.get(self.lang),
+            hours: track(one.track).hours,
+            opens: &one.opens,
+            nearer: one.nearer,
+            teaches: one.teaches.iter().map(|id| self.title(*id)).collect(),
+            partner: one.partner.map(|(id, opens)| Partner { title: track(id).title.get(self.lang), opens }),
+        };
+        unlocks.iter().map(training).collect()
+    }
+
+    /// Self-employment routes with what is there and what is missing.
+    #[must_use]
+    pub fn ventures(&self, matches: &'a [VentureMatch]) -> Vec<Venture<'a>> {
+        let venture = |one: &'a VentureMatch| {
+            let row = &self.catalog[one.venture];
+            let abilities = |met: bool| {
+                let there = |status: Status| matches!(status, Status::Met | Status::Partly);
+                let outcomes = one.result.outcomes.iter().filter(move |outcome| there(outcome.status) == met);
+                outcomes.filter_map(|outcome| outcome.competency.map(|id| self.title(id))).collect()
+            };
+            let needs = |kind: VentureNeedKind| {
+                row.needs.iter().filter(|need| need.kind == kind).map(|need| need.title.get(self.lang)).collect()
+            };
+            let supports = |programme: &&crate::catalog::Programme| {
+                programme.fields.is_empty() || programme.fields.contains(&row.field)
+            };
+            Venture {
+                code: &row.code,
+                title: row.title.get(self.lang),
+                fit: one.result.fit,
+                proof: one.result.proof,
+                have: abilities(true),
+                missing: abilities(false),
+                tools: needs(VentureNeedKind::Tool),
+                permits: needs(VentureNeedKind::Permit),
+                certificates: needs(VentureNeedKind::Certificate),
+                programmes: (self.catalog.programmes().iter().filter(supports))
+                    .map(|programme| programme.title.get(self.lang))
+                    .collect(),
+                capital: row.capital,
+            }
+        };
+        matches.iter().map(venture).collect()
     }
 }
 

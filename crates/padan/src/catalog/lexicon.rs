@@ -217,6 +217,23 @@ impl Lexicon {
         })
     }
 
+    /// The stems of known words that begin with a folded text, by word, each once. Logarithmic beside what it returns.
+    #[must_use]
+    pub fn beginning(&self, start: &str) -> Vec<WordId> {
+        let from = self.words.partition_point(|known| **known < *start);
+        let fitting = self.words.iter().skip(from).take_while(|known| known.starts_with(start)).count();
+        let mut stems = self.stems.get(from..from + fitting).unwrap_or(&[]).to_vec();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    /// The entries whose row holds a stem.
+    pub fn holding(&self, stem: WordId) -> impl Iterator<Item = &Entry> {
+        let holders = self.holders.get(stem.index()).map_or(&[][..], Vec::as_slice);
+        holders.iter().filter_map(|at| self.entries.get(*at as usize))
+    }
+
     /// Whether a folded word is an ordinary one that names no skill.
     #[must_use]
     pub fn is_ordinary(&self, word: &str) -> bool {

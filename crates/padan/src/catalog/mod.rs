@@ -20,4 +20,5 @@ pub use model::{
 };
 
 /// The catalogue that ships with the library, as committed bytes.
+#[cfg(feature = "embedded")]
 pub const EMBEDDED: &[u8] = include_bytes!("../../data/catalog.bin");

@@ -4,6 +4,7 @@
 //! the board's distinct conditions, each judged once for a person. So a posting costs a few table look-ups, and the rest
 //! of it is not touched.
 
+use super::Standing;
 use crate::catalog::{Catalog, RegionId};
 use crate::posting::Posting;
 use crate::profile::Profile;
@@ -32,7 +33,7 @@ struct Row {
     posting: u32,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
     rows: Vec<Row>,
     asks: Vec<Ask>,
@@ -116,7 +117,7 @@ impl Columns {
         ability: &Ability,
         on: Option<Date>,
         top: usize,
-    ) -> Vec<usize> {
+    ) -> Vec<Standing> {
         let top = top.min(self.ties.len());
         if top == 0 {
             return Vec::new();
@@ -127,12 +128,12 @@ impl Columns {
         let near: Vec<bool> = self.place_sets.iter().map(|places| profile.lives_near(catalog, places)).collect();
 
         // The best so far, the worst of them on top. Most postings of a large board are turned away by one comparison.
-        let mut best: BinaryHeap<Reverse<(Order, Reverse<u32>, u32)>> =
+        let mut best: BinaryHeap<Reverse<(Order, Reverse<u32>, u32, Gate)>> =
             BinaryHeap::with_capacity(top.saturating_add(1));
-        let mut offer = |order: Order, posting: u32| {
+        let mut offer = |(order, gate, posting): (Order, Gate, u32)| {
             let near = self.places.get(posting as usize).and_then(|set| near.get(*set as usize)).copied();
             let tie = self.ties.get(posting as usize).copied().unwrap_or(u32::MAX);
-            let entry = Reverse((order.with_nearness(near.unwrap_or(false)), Reverse(tie), posting));
+            let entry = Reverse((order.with_nearness(near.unwrap_or(false)), Reverse(tie), posting, gate));
             if best.len() < top {
                 best.push(entry);
             } else if let Some(mut worst) = best.peek_mut()
@@ -143,7 +144,7 @@ impl Columns {
         };
         let (mut asks, mut conditions) = (self.asks.as_slice(), self.conditions.as_slice());
         let (mut asks_begin, mut conditions_begin) = (0, 0);
-        let mut held: Option<(Order, u32)> = None;
+        let mut held: Option<(Order, Gate, u32)> = None;
         for row in &self.rows {
             let (own, rest) = asks.split_at_checked((row.asks_end - asks_begin) as usize).unwrap_or((asks, &[]));
             (asks, asks_begin) = (rest, row.asks_end);
@@ -161,19 +162,23 @@ impl Columns {
             let of = |term: &u32| verdicts.get(*term as usize).copied().unwrap_or(Gate::Unknown);
             let gate = terms.iter().map(of).min().unwrap_or(Gate::Yes);
             let order = Order::new(gate, earned, u64::from(row.total), proven);
-            // Of several jobs in one advert the best counts.
+            // Of several jobs in one advert the best counts, of equal ones the first.
+            let row = (order, gate, row.posting);
             held = match held {
-                Some((other, posting)) if posting == row.posting => Some((other.max(order), posting)),
-                Some((other, posting)) => {
-                    offer(other, posting);
-                    Some((order, row.posting))
+                Some(other) if other.2 == row.2 => Some(if row.0 > other.0 { row } else { other }),
+                Some(other) => {
+                    offer(other);
+                    Some(row)
                 }
-                None => Some((order, row.posting)),
+                None => Some(row),
             };
         }
-        if let Some((order, posting)) = held {
-            offer(order, posting);
+        if let Some(last) = held {
+            offer(last);
         }
-        best.into_sorted_vec().into_iter().map(|Reverse((.., posting))| posting as usize).collect()
+        best.into_sorted_vec()
+            .into_iter()
+            .map(|Reverse((order, _, posting, gate))| Standing { posting: posting as usize, gate, fits: order.fits() })
+            .collect()
     }
 }

@@ -59,6 +59,11 @@ impl Order {
         Self(possible << 51 | 1 << 50 | key << 15 | share(proven, total) << 1)
     }
 
+    /// Whether anything that is asked is there.
+    pub(crate) const fn fits(self) -> bool {
+        self.0 >> 50 & 1 == 1
+    }
+
     /// The same, for a posting that is near the person or not.
     pub(crate) const fn with_nearness(self, near: bool) -> Self {
         Self(self.0 & !1 | near as u64)
