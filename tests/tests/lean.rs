@@ -92,7 +92,13 @@ fn a_person_and_an_advert_read_with_it_are_matched() {
     let (_, lean) = lean(Lang::Id);
     let person = lean.read_profile("bisa las listrik dan las argon, punya SIM C");
     let advert = lean.read_posting("Dicari tukang las. Kualifikasi:\n- las listrik\n- las argon\n- SIM C");
-    assert!(lean.score(&person, &advert).fit.low >= 5_000);
+    let fit = lean.score(&person, &advert).fit;
+    let full = Padan::embedded();
+    let whole = full.score(
+        &full.read_profile("bisa las listrik dan las argon, punya SIM C"),
+        &full.read_posting("Dicari tukang las. Kualifikasi:\n- las listrik\n- las argon\n- SIM C"),
+    );
+    assert!(fit.low > 0 && fit.low.abs_diff(whole.fit.low) <= 1_000, "{fit} {}", whole.fit);
     let track = lean.catalog().track("las").unwrap();
     assert!(lean.score(&Profile::track_holder(lean.catalog(), track), &advert).fit.low > 0);
 }

@@ -312,8 +312,11 @@ impl Catalog {
         if major > MAJOR {
             return Err(Error::NewerFormat { found: major, supported: MAJOR });
         }
-        if major == 0 {
-            return Err(Error::Corrupt { section: "HEAD", what: "format 0" });
+        if major < MAJOR {
+            return Err(Error::Corrupt {
+                section: "HEAD",
+                what: "a format that is read no more: bake the tables again",
+            });
         }
         let Some(split) = bytes.len().checked_sub(CHECKSUM).filter(|split| *split >= head.len()) else {
             return Err(short(CHECKSUM));

@@ -8,6 +8,7 @@ use super::lexicon::{Entry, Lexicon, Target, Use, WordId};
 use super::model::{Catalog, CompetencyId, FieldId, Kind};
 use super::names;
 use crate::lang::{Lang, Title};
+use crate::link::{Mention, link};
 use crate::text::is_stop_word;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -84,7 +85,7 @@ impl Catalog {
         let row = |words: &[String]| words.iter().filter_map(|word| self.lexicon.known(word)).collect::<Vec<_>>();
         let titles: Vec<(Vec<WordId>, Target)> = titles.iter().map(|(words, target)| (row(words), *target)).collect();
         let mut words: BTreeSet<WordId> = titles.iter().flat_map(|(row, _)| row.iter().copied()).collect();
-        let chosen = self.choose(&titles, &words, options.entries);
+        let mut chosen = self.choose(&titles, &words, options.entries);
         words.extend(chosen.iter().flat_map(|name| name.row.iter().chain(&name.cues)));
         let texts: BTreeSet<String> = words
             .iter()
@@ -97,7 +98,45 @@ impl Catalog {
         // Those are words too, so everything is numbered again.
         lean.renumber(&self.lexicon, &chosen, &titles);
         lean.lexicon.index();
+        // No name reads over a comma, so a title that lists things is understood by names of the things alone.
+        let parts = self.parts_of_titles(&lean, &chosen, &titles);
+        chosen.extend(parts);
+        lean.renumber(&self.lexicon, &chosen, &titles);
+        lean.lexicon.index();
         lean
+    }
+
+    /// Names within the words of titles, where the full catalogue understands them and the lean one does not: no new words.
+    fn parts_of_titles(&self, lean: &Self, chosen: &[Name], titles: &[(Vec<WordId>, Target)]) -> Vec<Name> {
+        let mut out = Vec::new();
+        for (title, target) in titles {
+            let Target::Competency(id) = *target else { continue };
+            let text = &lean[id].title.id;
+            let is_it = |mention: &Mention| mention.competency == id;
+            let understood = link(self, text).mentions.into_iter().find(is_it);
+            let Some(whole) = understood.filter(|_| !link(lean, text).mentions.iter().any(is_it)) else { continue };
+            let before = out.len();
+            for entry in self.lexicon.entries.iter().filter(|entry| entry.target == *target) {
+                let mut name = Name::of(&self.lexicon, entry);
+                name.cues.retain(|word| title.contains(word));
+                let counts = name.usage != Use::Cued || !name.cues.is_empty();
+                let held =
+                    name.row == *title || chosen.iter().any(|held| held.target == name.target && held.row == name.row);
+                if counts && !held && name.row.iter().all(|word| title.contains(word)) {
+                    out.push(name);
+                }
+            }
+            // Found by a word that the competency alone has: a thing beside a verb.
+            if out.len() == before {
+                let words = names::words_of(text.get(whole.start..whole.end).unwrap_or(""));
+                let row: Vec<WordId> = words.iter().filter_map(|word| self.lexicon.known(word)).collect();
+                if !row.is_empty() {
+                    let (title, person, cues) = (false, false, Vec::new());
+                    out.push(Name { target: *target, usage: Use::Object, title, person, row, cues });
+                }
+            }
+        }
+        out
     }
 
     /// Fills the lean lexicon from its words: stems, entries, cues and actions by the numbers they have there.
@@ -249,18 +288,7 @@ impl Catalog {
     /// together, as the linker's search reads them in the full catalogue.
     fn names(&self) -> Vec<Name> {
         let lexicon = &self.lexicon;
-        let mut names: Vec<Name> = lexicon
-            .entries
-            .iter()
-            .map(|entry| Name {
-                target: entry.target,
-                usage: entry.usage,
-                title: entry.title,
-                person: entry.person,
-                row: lexicon.row(entry).to_vec(),
-                cues: lexicon.cue_row(entry).to_vec(),
-            })
-            .collect();
+        let mut names: Vec<Name> = lexicon.entries.iter().map(|entry| Name::of(lexicon, entry)).collect();
         let known: BTreeSet<(Vec<WordId>, Target)> = names.iter().map(|name| (set(&name.row), name.target)).collect();
         // By words: how many entries of each competency hold them, and in which order.
         let mut held: BTreeMap<Vec<WordId>, BTreeMap<CompetencyId, (u32, Vec<WordId>)>> = BTreeMap::new();
@@ -349,4 +377,17 @@ struct Name {
     person: bool,
     row: Vec<WordId>,
     cues: Vec<WordId>,
+}
+
+impl Name {
+    fn of(lexicon: &Lexicon, entry: &Entry) -> Self {
+        Self {
+            target: entry.target,
+            usage: entry.usage,
+            title: entry.title,
+            person: entry.person,
+            row: lexicon.row(entry).to_vec(),
+            cues: lexicon.cue_row(entry).to_vec(),
+        }
+    }
 }
