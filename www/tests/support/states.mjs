@@ -43,7 +43,7 @@ export const states = {
   restarted: { go: (room) => trapOnce(room), script: wrapExports, shows: "restarted" },
   ranked: { go: written(), shows: "fitNote" },
   suggest: { go: (room) => write(room, "ganti oli motor, setel"), shows: "suggest" },
-  details: { go: written(async (room) => (room.width < 1000 ? firstDetails(room) : room.part("details-button").nth(1).click())), shows: "change" },
+  details: { go: written(async (room) => (room.width < 1000 ? firstDetails(room) : room.part("details-button").nth(1).click())), shows: "asked" },
   editor: { go: written(async (room) => {
     await room.part("chip").first().getByRole("button").first().click();
     await room.widget.getByLabel(room.say("proof")).selectOption("certificate");
