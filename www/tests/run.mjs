@@ -65,7 +65,7 @@ async function one({ name, body, seconds }) {
     await Promise.race([work, late]);
     if (!t.count) t.ok(false, "the test checked nothing");
   } catch (error) {
-    t.failures.set(String(error?.stack ?? error).split("\n").filter((line) => !/node:internal|node_modules/.test(line)).slice(0, 8).join("\n      "), 1);
+    t.failures.set(String(error?.stack ?? error).replace(/\x1b\[\d+m/g, "").split("\n").filter((line) => !/node:internal|node_modules/.test(line)).slice(0, 8).join("\n      "), 1);
   }
   clearTimeout(timer);
   await t.end();

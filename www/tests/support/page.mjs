@@ -19,6 +19,7 @@ export async function open(t, options = {}) {
   const context = await t.run.browser.newContext({
     viewport: { width, height: options.height ?? (width < 800 ? 760 : 900) }, colorScheme: scheme, reducedMotion: motion, hasTouch: touch, acceptDownloads: true, javaScriptEnabled,
   });
+  context.setDefaultTimeout(8000);
   t.after(() => context.close());
   const seen = { console: [], errors: [], dialogs: [], requests: [], violations: [] };
   // Whatever leaves for another host is answered here, and noted.
@@ -32,7 +33,7 @@ export async function open(t, options = {}) {
     seen.console.push(`${message.type()}: ${message.text()}`);
     if (/Content Security Policy|TrustedHTML|TrustedScript/i.test(message.text())) seen.violations.push(message.text());
   });
-  page.on("pageerror", (error) => seen.errors.push(String(error.stack ?? error).split("\n").slice(0, 3).join(" ")));
+  page.on("pageerror", (error) => seen.errors.push(`${error.name ?? ""} ${error.message ?? error} ${String(error.stack ?? "").split("\n").slice(0, 3).join(" ")}`));
   page.on("dialog", (dialog) => {
     seen.dialogs.push(dialog.message());
     void dialog.dismiss().catch(() => {});

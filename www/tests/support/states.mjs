@@ -77,9 +77,8 @@ export const states = {
 
 /** Whether the state's own words can be seen. */
 export async function shown(room, key) {
-  const wanted = pattern(room.lang, key);
   const text = await room.page.evaluate(() => [...document.querySelector("padan-match").shadowRoot.querySelectorAll("*")]
-    .filter((element) => element.checkVisibility() && !element.matches("style"))
-    .map((element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("").trim()).filter(Boolean));
-  return text.some((line) => wanted.test(line) || line.includes(room.say(key, { n: 1 })) || new RegExp(wanted.source.slice(1, -1)).test(line));
+    .filter((element) => element.checkVisibility())
+    .map((element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("")).join("\n"));
+  return pattern(room.lang, key).test(text);
 }

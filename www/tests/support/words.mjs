@@ -16,6 +16,5 @@ export function speaker(lang) {
 }
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-/** A pattern for a sentence whose values are not known: "{n} jobs" fits "12 jobs". */
-export const pattern = (lang, key) =>
-  new RegExp(`^\\s*(?:${all[lang][key].split("|").map((form) => form.split(/\{\w+\}/).map(escape).join("[^]*?")).join("|")})\\s*$`);
+/** A pattern for a sentence whose values are not known: "{n} jobs" is in "12 jobs". */
+export const pattern = (lang, key) => new RegExp(all[lang][key].split("|").map((form) => form.split(/\{\w+\}/).map(escape).join("[^\n]*?")).join("|"));
