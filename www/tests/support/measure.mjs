@@ -53,13 +53,14 @@ export const overflow = (page) => page.evaluate(() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) wide.push(`the page is ${scrollWidth} px wide on ${clientWidth} px`);
   for (const host of document.querySelectorAll("padan-match")) {
-    const edge = host.getBoundingClientRect().right + 0.5;
+    const { left, right } = host.getBoundingClientRect();
     for (const element of host.shadowRoot?.querySelectorAll("*") ?? []) {
       const box = element.getBoundingClientRect();
-      if (!box.width || box.right <= edge || !element.checkVisibility() || element.closest(".vh")) continue;
+      const out = Math.max(box.right - right, left - box.left);
+      if (!box.width || out <= 0.5 || !element.checkVisibility() || element.closest(".vh")) continue;
       let scrolls = false;
       for (let up = element.parentElement; up; up = up.parentElement) if (/auto|scroll/.test(getComputedStyle(up).overflowX) && !up.matches(".app")) scrolls = true;
-      if (!scrolls) wide.push(`${element.localName}.${element.getAttribute("class") ?? ""} ends ${Math.round(box.right - edge)} px outside`);
+      if (!scrolls) wide.push(`${element.localName}.${element.getAttribute("class") ?? ""} is ${Math.round(out)} px outside`);
     }
   }
   return wide;

@@ -75,7 +75,7 @@ export const broken = {
   "__proto__": ['[{"title":"Penjahit","description":"Bisa jahit kebaya","__proto__":{"polluted":1,"title":"x"},"constructor":{"prototype":{"polluted":1}},"prototype":{"polluted":1}}]', 1, false],
   "__proto__ as the list's": ['{"__proto__":{"polluted":1},"postings":[{"title":"Penjahit","description":"Bisa jahit kebaya"}]}', 1, false],
   "hasOwnProperty as a field": ['[{"title":"Penjahit","description":"Bisa jahit kebaya","hasOwnProperty":1,"toString":1,"valueOf":null,"toJSON":"x"}]', 1, false],
-  "half a pair": ['[{"title":"Penjahit \\ud800","description":"Bisa jahit kebaya"}]', 1, false],
+  "half a pair": [`[{"title":"Penjahit \\ud800","description":"Bisa jahit kebaya"},${JSON.stringify(good)}]`, 1, true],
   "nested a thousand deep": [`[{"title":"Penjahit","description":"Bisa jahit kebaya","x":${"[".repeat(1000)}${"]".repeat(1000)}},${JSON.stringify(good)}]`, 1, true],
   "nested two hundred thousand deep": [`[{"title":"Penjahit","description":"Bisa jahit kebaya","x":${"[".repeat(200_000)}${"]".repeat(200_000)}},${JSON.stringify(good)}]`, 1, true],
   "a thousand keys": [JSON.stringify([{ ...good, ...Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`k${at}`, at])) }, good]), 1, true],
