@@ -5,6 +5,7 @@
 //!
 //! [`Refusal`]: padan::view::Refusal
 
+mod fold;
 mod wire;
 
 use padan::limits::FeedLimits;
@@ -30,6 +31,7 @@ impl Engine {
     /// A refusal when the bytes are no catalogue or the language is unknown.
     #[wasm_bindgen(constructor)]
     pub fn new(catalog: &[u8], lang: &str) -> Answer<Engine> {
+        padan::text::set_folder(fold::fold);
         let padan = Padan::from_catalog(catalog).map_err(refuse)?;
         Ok(Self { padan, lang: wire::lang(lang)?, board: Board::default() })
     }
@@ -73,6 +75,7 @@ impl Engine {
     /// # Errors
     /// A refusal of a code that the catalogue lacks.
     #[wasm_bindgen(js_name = trackProfile, unchecked_return_type = "Profile")]
+    #[expect(clippy::needless_pass_by_value, reason = "the form in which a list of texts crosses")]
     pub fn track_profile(&self, codes: Vec<String>) -> Answer<JsValue> {
         let catalog = self.padan.catalog();
         let known = |code: &String| catalog.track(code).ok_or_else(|| Error::unknown("track", code));
@@ -132,7 +135,7 @@ impl Engine {
     /// # Errors
     /// A refusal of the profile or of the day.
     #[wasm_bindgen(unchecked_return_type = "Match[]")]
-    pub fn matches(&self, profile: &str, places: Vec<u32>, on: Option<String>) -> Answer<JsValue> {
+    pub fn matches(&self, profile: &str, places: &[u32], on: Option<String>) -> Answer<JsValue> {
         let (profile, on) = (self.profile(profile).map_err(refuse)?, wire::day(on)?);
         let places: Vec<usize> = places.iter().map(|at| *at as usize).collect();
         value(&wire::ranking(
