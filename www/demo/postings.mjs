@@ -66,7 +66,7 @@ export const rows = [
     { pay: month(4800000, 5200000), type: FULL, until: "2027-06-30" }],
   ["Contoh Baja Karya", "Operator CNC", "Kabupaten Bekasi", "Jawa Barat",
     "Kami mencari operator untuk mesin CNC milling tiga sumbu.",
-    { pay: month(5200000, 6000000), type: FULL, until: "2027-06-30", school: "high school", months: 12, duties: "Memasang benda kerja, menjalankan program, memeriksa ukuran hasil", asks: "- Bisa mengoperasikan mesin CNC milling\n- Bisa baca gambar teknik\n- Teliti mengukur dengan mikrometer", hours: "3 shift" }],
+    { pay: month(5200000, 6000000), type: FULL, until: "2027-06-30", school: "SMK teknik mesin", months: 12, duties: "Memasang benda kerja, menjalankan program, memeriksa ukuran hasil", asks: "- Bisa mengoperasikan mesin CNC milling\n- Bisa baca gambar teknik\n- Teliti mengukur dengan mikrometer", hours: "3 shift" }],
   ["Contoh Terang Listrik", "Teknisi Instalasi Listrik Rumah", "Kabupaten Sleman", "DI Yogyakarta",
     "- Bisa pasang instalasi listrik rumah\n- Bisa pasang stop kontak, saklar, dan lampu\n- Bisa baca gambar instalasi\n- Punya SIM C\nDomisili Sleman, Bantul, atau Kota Yogyakarta diutamakan.",
     { pay: month(3000000, 3800000), type: FULL }],
