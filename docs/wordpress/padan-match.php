@@ -38,13 +38,15 @@ function padan_match_script() {
 	if ( ! is_array( $list ) ) {
 		return $script;
 	}
-	$files = isset( $list['files'] ) && is_array( $list['files'] ) ? $list['files'] : $list;
-	foreach ( $files as $name => $entry ) {
-		$integrity = is_array( $entry ) && isset( $entry['integrity'] ) ? $entry['integrity'] : $entry;
+	$files = isset( $list['files'] ) && is_array( $list['files'] ) ? $list['files'] : array();
+	foreach ( $files as $entry ) {
+		$name      = is_array( $entry ) && isset( $entry['path'] ) ? $entry['path'] : null;
+		$integrity = is_array( $entry ) && isset( $entry['integrity'] ) ? $entry['integrity'] : null;
+		// The embed itself: padan-<version>.js, not padan-more-, padan-js- or padan.single-.
 		if (
 			is_string( $name ) && is_string( $integrity )
-			&& preg_match( '/^padan(-\d[0-9A-Za-z.+-]*)?\.js$/', $name )
-			&& preg_match( '#^sha(256|384|512)-[A-Za-z0-9+/=]+$#', $integrity )
+			&& preg_match( '/^padan-\d[0-9A-Za-z.+-]*\.js$/', $name )
+			&& preg_match( '#^sha(256|384|512)-[A-Za-z0-9+/]+={0,2}$#', $integrity )
 			&& is_readable( $folder . $name )
 		) {
 			$script = array(
@@ -68,7 +70,7 @@ function padan_match_print_script() {
 	wp_print_script_tag(
 		array(
 			'type'        => 'module',
-			'src'         => esc_url( plugins_url( 'assets/' . rawurlencode( $script['file'] ), __FILE__ ) ),
+			'src'         => esc_url_raw( plugins_url( 'assets/' . rawurlencode( $script['file'] ), __FILE__ ) ),
 			'integrity'   => $script['integrity'],
 			'crossorigin' => 'anonymous',
 		)

@@ -34,7 +34,7 @@ function page(lang, { title, top, other = "", body, more = "", widget = true }) 
 </head>
 <body>
   <a class="skip" href="#isi">${id ? "Langsung ke isi" : "Skip to content"}</a>
-  <div class="note"><p class="in">${id ? "Halaman contoh: perusahaan, lowongan, dan pelatihannya rekaan." : "Demonstration page: the company, jobs and courses are invented."}</p></div>
+  <aside class="note" aria-label="${id ? "Catatan" : "Note"}"><p class="in">${id ? "Halaman contoh: perusahaan, lowongan, dan pelatihannya rekaan." : "Demonstration page: the company, jobs and courses are invented."}</p></aside>
   <header class="top"><div class="in">
     <a class="name" href="${home}">${logo} Grup Contoh Nusantara</a>${other && `\n    <a class="tongue" href="${other[0]}" lang="${other[2]}" hreflang="${other[2]}">${other[1]}</a>`}
     <nav aria-label="${id ? "Utama" : "Main"}"><ul>${top.map(([href, words]) => `<li><a href="${href}">${words}</a></li>`).join("")}</ul></nav>
@@ -115,7 +115,7 @@ ${links(lang)}
 
 /** An advert's text as markup: lines that begin with a dash become a list. Adverts in HTML are ours and stand as they are. */
 function prose(value) {
-  if (/^</.test(value)) return value.replace(/<(\/?)h3>/g, "<$1h4>");
+  if (/^</.test(value)) return value;
   return value.replace(/(?:^|\n)((?:- .*(?:\n|$))+)/g, (_, list) => `\n\u0000${list.trim().split("\n").map((line) => `<li>${text(line.slice(2))}</li>`).join("")}\n`)
     .split("\n").filter(Boolean).map((line) => (line.startsWith("\u0000") ? `<ul>${line.slice(1)}</ul>` : `<p>${text(line)}</p>`)).join("");
 }
@@ -188,9 +188,12 @@ put("smallest.html", `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sematan terkecil</title>
 ${script}
+<main>
+<h1>Lowongan</h1>
 <padan-match>${link}
 <script type="application/json">[{"title": "Penjahit", "description": "Bisa jahit kebaya dan obras. Punya SIM C."}]</script>
 </padan-match>
+</main>
 `);
 
 put("pages.html", page("id", { title: "Semua halaman contoh · Padan", top: [["index.html", "Halaman karier"]], other: ["en.html", "English", "en"], widget: false, body: `    <div class="in plain">
