@@ -21,10 +21,6 @@ fn tool(name: &str) -> PathBuf {
     www().join("node_modules/.bin").join(name)
 }
 
-fn text(path: &Path) -> String {
-    path.display().to_string()
-}
-
 /// What building needs: the wasm32 target, wasm-pack, node with the packages of `www/package-lock.json`.
 fn prepare() -> Result<(), String> {
     println!("== tools");
