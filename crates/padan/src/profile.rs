@@ -264,13 +264,9 @@ impl Profile {
         profile.read_facts(catalog, &reading);
         profile.experience_months = profile.experience_months.map(|months| months.min(MONTHS_MOST));
         profile.tracks = suggested_tracks(catalog, &profile);
-        let mut unknown = Set::default();
-        for word in reading.linked().unknown {
-            if let Some(word) = text.get(word.start..word.end) {
-                unknown.insert(word.to_ascii_lowercase());
-            }
-        }
-        profile.unknown = unknown.into_iter().collect();
+        let linked = reading.linked();
+        let words = linked.unknown.iter().filter_map(|word| text.get(word.start..word.end));
+        profile.unknown = words.map(str::to_ascii_lowercase).collect::<Set<String>>().into_iter().collect();
         profile
     }
 

@@ -252,6 +252,7 @@ impl<T: Ord> From<Vec<T>> for Set<T> {
     fn from(mut list: Vec<T>) -> Self {
         list.arrange();
         list.dedup();
+        list.shrink_to_fit();
         Self(list)
     }
 }
