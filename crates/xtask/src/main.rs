@@ -3,7 +3,8 @@
 mod bench;
 mod widget;
 
-use padan::Catalog;
+use padan::catalog::LeanOptions;
+use padan::{Catalog, Lang};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -136,8 +137,9 @@ fn catalogue() -> Result<Catalog, String> {
 
 /// The catalogue files of the widget by name: one language each for the first list, and the whole one.
 fn catalogues() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let whole = catalogue()?.to_bytes();
-    Ok(vec![("id", whole.clone()), ("en", whole.clone()), ("full", whole)])
+    let whole = catalogue()?;
+    let lean = |lang| whole.lean(lang, LeanOptions::first_load(lang)).to_bytes();
+    Ok(vec![("id", lean(Lang::Id)), ("en", lean(Lang::En)), ("full", whole.to_bytes())])
 }
 
 fn bake(check: bool) -> Result<(), String> {

@@ -50,6 +50,14 @@ pub struct Entry {
     pub(crate) cues: (u32, u32),
 }
 
+impl Entry {
+    /// The entry that a title makes, as yet without its words.
+    pub(crate) const fn title(target: Target) -> Self {
+        let person = matches!(target, Target::Occupation(_));
+        Self { target, usage: Use::Phrase, title: true, person, key: (0, 0), cues: (0, 0) }
+    }
+}
+
 /// The vocabulary and all entries, immutable.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lexicon {
@@ -96,6 +104,38 @@ fn letter_set(word: &str) -> u32 {
 }
 
 impl Lexicon {
+    /// Takes the entries, whose ranges are of these keys and cues, in order. Those beyond the first `listed` are titles, which
+    /// are left out where the same words stand for the same already. N log N.
+    pub(crate) fn fill(&mut self, entries: &[Entry], listed: usize, keys: &[WordId], cues: &[WordId]) {
+        let of = |words: &'_ [WordId], range: (u32, u32)| {
+            words.get(range.0 as usize..range.1 as usize).unwrap_or(&[]).to_vec()
+        };
+        let row = |at: &u32| {
+            let entry = entries.get(*at as usize);
+            (
+                entry.and_then(|entry| keys.get(entry.key.0 as usize..entry.key.1 as usize)),
+                entry.map(|entry| entry.target),
+                *at,
+            )
+        };
+        let mut order: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
+        order.sort_unstable_by(|a, b| row(a).cmp(&row(b)));
+        let mark = |list: &Vec<WordId>| u32::try_from(list.len()).unwrap_or(u32::MAX);
+        for at in order {
+            let Some(entry) = entries.get(at as usize) else { continue };
+            let key = of(keys, entry.key);
+            let said = self.entries.last().is_some_and(|last| last.target == entry.target && self.row(last) == key);
+            if said && at as usize >= listed {
+                continue;
+            }
+            let from = (mark(&self.keys), mark(&self.cue_words));
+            self.keys.extend(key);
+            self.cue_words.extend(of(cues, entry.cues));
+            let (key, cues) = ((from.0, mark(&self.keys)), (from.1, mark(&self.cue_words)));
+            self.entries.push(Entry { key, cues, ..*entry });
+        }
+    }
+
     /// Fills what is derived from the rest. Linear.
     pub(crate) fn index(&mut self) {
         self.starts = vec![(0, 0); self.words.len()];
