@@ -1,15 +1,71 @@
 // The custom element: attributes, properties and events in, the session and its drawing inside.
 
 import { h, render } from "preact";
-import { fitContrast, sheet, themeOf } from "./styles.ts";
-import { Session, type Source } from "./session.ts";
 import { fetchText } from "./discover.ts";
 import type { Lang } from "./engine.ts";
+import type { PadanMatchElement } from "./index.d.ts";
+import { Session, type Source } from "./session.ts";
+import { fitContrast, sheet, themeOf } from "./styles.ts";
 import { App } from "./ui/app.tsx";
 
 const WIDE = 820;
 
-export class PadanMatch extends HTMLElement {
+/**
+ * Which jobs fit what a person can do, why, and what is missing. Everything is worked out in the page; nothing a person writes
+ * leaves it. What the element holds as ordinary children (links to the openings) shows until it is ready, and without script.
+ *
+ * @tag padan-match
+ *
+ * @attr lang - `id` or `en`. Without it, the nearest `lang` of the page; Indonesian otherwise.
+ * @attr postings - Where the openings come from: `page` (the page's own schema.org JobPosting in JSON-LD; the default) or a URL of such JSON. A child `<script type="application/json">` serves when the attribute is absent.
+ * @attr offerings - A URL of a list of courses: `title`, `track`, `provider`, `place`, `hours`, `starts`, `url`. A child `<script type="application/json" data-offerings>` serves as well.
+ * @attr catalog - A URL of a catalogue of your own (`padan bake`); then no other is loaded.
+ * @attr track - Codes of training that everyone on this page has finished, for a training centre's own page.
+ * @attr region - Kemendagri codes of where this page is read; what a person says of their own place overrules them.
+ * @attr share-profile - Lets events, and a form's value, carry the profile. Without it they never do.
+ * @attr theme - `light`, `dark` or `auto` (the reader's setting). Without it, what the page's `color-scheme` says.
+ * @attr name - The field's name in a form: the element posts the opening that is selected.
+ *
+ * @prop {unknown} postings - Openings: postings of our own shape or JobPosting objects. Overrules the attribute.
+ * @prop {unknown} offerings - Courses, as the file of the attribute holds them.
+ * @prop {string} value - What the person wrote. Setting it is like typing.
+ *
+ * @fires padan-ready - Everything is loaded, and nothing more will be: `{version, count}`.
+ * @fires padan-change - The person changed what they say of themselves.
+ * @fires padan-match - The openings were ranked again: `{count, met}`, `met` being those whose required conditions hold.
+ * @fires padan-select - An opening was opened or closed: `{id}`.
+ * @fires padan-apply - The person wants to apply: `{id, url}`. Prevent its default to take over.
+ * @fires padan-error - Something could not be read or loaded: `{code, message}`.
+ *
+ * @slot - Shown until the widget is ready and when there is no script: links to the openings.
+ * @slot header - Above the question.
+ * @slot footer - Below everything.
+ * @slot empty - When there are no openings.
+ *
+ * @csspart app - The whole.
+ * @csspart ask - The question and its box.
+ * @csspart input - The box to write in.
+ * @csspart profile - What was understood.
+ * @csspart chip - A skill.
+ * @csspart tabs - The row of tabs.
+ * @csspart tab - A tab.
+ * @csspart card - An opening.
+ * @csspart gate - The badge of the required conditions; also `gate-yes`, `gate-unknown` or `gate-no`.
+ * @csspart fit - The fit's number and bar.
+ * @csspart apply - The link to apply.
+ * @csspart details-button - Opens and closes the details.
+ * @csspart details - An opening in full.
+ * @csspart notice - A message in the place of a list.
+ * @csspart keep - Print, share, download.
+ *
+ * @cssprop --padan-brand - The colour of links and buttons. Moved towards ink or paper where it could not be read; the console says so.
+ * @cssprop --padan-surface - The ground of cards.
+ * @cssprop --padan-ground - The ground behind the question.
+ * @cssprop --padan-radius - The corners of the whole.
+ * @cssprop --padan-font - The typeface.
+ * @cssprop --padan-font-size - The size of ordinary text.
+ */
+export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "postings" | "offerings" | "value"> {
   static readonly formAssociated = true;
   static readonly observedAttributes = ["lang", "postings", "offerings", "catalog", "track", "region", "share-profile", "theme"];
 
@@ -37,7 +93,6 @@ export class PadanMatch extends HTMLElement {
     });
   }
 
-  /** The openings: postings of our own shape or JobPosting objects. */
   get postings(): unknown {
     return this.#items;
   }
@@ -52,7 +107,6 @@ export class PadanMatch extends HTMLElement {
     this.#offerings = value;
     this.#session.setOfferings(value ?? []);
   }
-  /** What the person wrote. Setting it is like typing. */
   get value(): string {
     return this.#session.draft.text;
   }
@@ -64,7 +118,7 @@ export class PadanMatch extends HTMLElement {
     this.#live = true;
     // Properties that were set before the element was defined.
     for (const name of ["postings", "offerings", "value"] as const) {
-      if (!Object.hasOwn(this, name)) continue;
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
       const value = this[name];
       delete (this as Partial<Record<typeof name, unknown>>)[name];
       (this as Record<typeof name, unknown>)[name] = value;
@@ -132,11 +186,10 @@ export class PadanMatch extends HTMLElement {
   #startValues(): void {
     const words = (name: string) => (this.getAttribute(name) ?? "").split(/[\s,]+/).filter(Boolean);
     this.#session.draft.tracks = words("track");
-    const regions = words("region");
-    if (regions.length) this.#session.draft.facts.places = regions.map((code) => ({ code, name: code }));
+    this.#session.draft.regions = words("region");
   }
 
-  #net = (): void => this.#session.set({ offline: !navigator.onLine });
+  #net = (): void => this.#session.net();
 
   #look = (): void => {
     this.#root.classList.toggle("dark", themeOf(this, this.#dark.matches) === "dark");
@@ -150,17 +203,12 @@ export class PadanMatch extends HTMLElement {
     queueMicrotask(() => {
       this.#drawing = false;
       if (!this.#live) return;
-      render(<App s={this.#session} />, this.#root);
       const s = this.#session;
+      if (s.more) this.shadowRoot!.adoptedStyleSheets = [sheet(), sheet(s.more.css)];
+      render(<App s={s} />, this.#root);
       const posting = s.selected === null ? undefined : s.posting(s.selected);
       this.#internals?.setFormValue?.(posting || s.shareProfile ? JSON.stringify({ selected: posting?.id ?? null, ...(s.shareProfile && { profile: s.profile }) }) : null);
     });
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "padan-match": PadanMatch;
   }
 }
 

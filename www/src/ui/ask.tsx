@@ -22,11 +22,11 @@ export function Ask({ s }: { s: Session }) {
       {s.suggestions.length > 0 && (
         <div class="row" role="group" aria-label={say("suggest")}>
           <span class="soft">{say("suggest")}</span>
-          {s.suggestions.map(({ competency, title }) => (
-            <button key={competency} class="small" onClick={(event) => {
+          {s.suggestions.map(({ code, title }) => (
+            <button key={code} class="small" onClick={(event) => {
               const root = event.currentTarget.getRootNode() as ShadowRoot;
               s.write(replaceLast(draft.text, title));
-              s.add(competency);
+              s.add(code);
               root.getElementById("text")?.focus();
             }}>{title}</button>
           ))}

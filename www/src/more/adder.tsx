@@ -38,7 +38,7 @@ export class Adder extends Component<{ s: Session }, { text: string }> {
           ref={(element) => void (this.input = element)} value={text} onInput={(event) => this.setState({ text: event.currentTarget.value })}
           onKeyDown={(event) => event.key === "Escape" && s.set({ adding: null })} />
         <ul id="found" role="listbox" aria-label={s.say("addSkill")} class={found.length ? "found" : "found none"} ref={(element) => void (this.list = element)}>
-          {found.map(({ competency, title }) => <li key={competency} id={`o-${competency}`} role="option" aria-selected="false" data-code={competency}>{title}</li>)}
+          {found.map(({ code, title }) => <li key={code} id={`o-${code}`} role="option" aria-selected="false" data-code={code}>{title}</li>)}
         </ul>
         <p class="soft" role="status">{text.trim().length < 2 ? "" : found.length ? s.say("addCount", { n: found.length }) : s.say("addNone")}</p>
         <button class="small" onClick={() => s.set({ adding: null })}>{s.say("close")}</button>

@@ -1,11 +1,13 @@
 // One opening in full: every condition and requirement with its verdict, the advert's words, the claim, and what would change it.
 
 import { h } from "preact";
-import { lineWith } from "../discover.ts";
-import type { Outcome, Posting, Requirement } from "../engine.ts";
+import { lineWith } from "./advert.ts";
+import type { Licence, Outcome, Posting, Requirement, Status } from "../engine.ts";
 import type { Entry, Session } from "../session.ts";
 import { keyOf } from "../words.ts";
-import { conditionWords, Fit, gateSign, Icon, statusSign } from "./parts.tsx";
+import { conditionWords, Fit, gateSign, Icon, type Sign } from "../ui/parts.tsx";
+
+const statusSign: Record<Status, Sign> = { met: "yes", partly: "part", related: "near", missing: "no", unknown: "ask" };
 
 interface Line { outcome: Outcome; asked: Requirement | undefined }
 
@@ -88,7 +90,7 @@ export function Details({ s, entry }: { s: Session; entry: Entry }) {
               <div>
                 <b>{conditionWords(s, reason)}</b> <span class={`tag ${reason.status}`}>{say(`gs_${reason.status}`)}</span>
                 {reason.have && <p class="soft">{say("youHave", { x: reason.kind === "experience" ? format.months(Number(reason.have) || 0) : reason.have })}</p>}
-                {reason.kind === "licence" && reason.status !== "yes" && <button class="small" onClick={() => s.setFacts({ licences: [...(profile?.licences ?? []), reason.need] })}>{say("iHave")}</button>}
+                {reason.kind === "licence" && reason.status !== "yes" && <button class="small" onClick={() => s.setFacts({ licences: [...(profile?.licences ?? []), reason.need as Licence] })}>{say("iHave")}</button>}
               </div>
             </li>
           ))}

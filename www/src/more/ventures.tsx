@@ -2,11 +2,12 @@
 
 import { h } from "preact";
 import type { Session } from "../session.ts";
-import { Icon, Notice } from "./parts.tsx";
+import { Icon, Notice } from "../ui/parts.tsx";
 
 export function Ventures({ s }: { s: Session }) {
   const { say, format } = s;
   if (s.blank) return <Notice><p>{say("venturesBlank")}</p></Notice>;
+  if (!s.ventures) return <p class="soft pad" role="status">{say("trainingBusy")}</p>;
   const some = s.ventures.filter((venture) => venture.have.length);
   if (!some.length) return <Notice><p>{say("venturesNone")}</p></Notice>;
   return (

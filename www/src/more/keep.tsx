@@ -1,7 +1,7 @@
 // Keep or share: print, WhatsApp, download, open, start over.
 
 import { Component, h } from "preact";
-import { download, print, upload, whatsapp } from "../keep.ts";
+import { download, print, upload, whatsapp } from "./keep.ts";
 import type { Session } from "../session.ts";
 
 export class Keep extends Component<{ s: Session }, { skills: boolean; wrong: string }> {
