@@ -69,53 +69,53 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
   static readonly formAssociated = true;
   static readonly observedAttributes = ["lang", "postings", "offerings", "catalog", "track", "region", "share-profile", "theme"];
 
-  readonly #session: Session;
-  readonly #root: HTMLDivElement;
-  readonly #internals: ElementInternals | null;
-  #items: unknown;
-  #offerings: unknown;
-  #drawing = false;
-  #size: ResizeObserver | null = null;
-  #dark = matchMedia("(prefers-color-scheme: dark)");
-  #live = false;
+  private readonly _session: Session;
+  private readonly _root: HTMLDivElement;
+  private readonly _internals: ElementInternals | null;
+  private _items: unknown;
+  private _offerings: unknown;
+  private _drawing = false;
+  private _size: ResizeObserver | null = null;
+  private _dark = matchMedia("(prefers-color-scheme: dark)");
+  private _live = false;
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
     shadow.adoptedStyleSheets = [sheet()];
-    this.#root = document.createElement("div");
-    this.#root.className = "root";
-    shadow.append(this.#root);
-    this.#internals = this.attachInternals?.() ?? null;
-    this.#session = new Session({
-      changed: () => this.#draw(),
+    this._root = document.createElement("div");
+    this._root.className = "root";
+    shadow.append(this._root);
+    this._internals = this.attachInternals?.() ?? null;
+    this._session = new Session({
+      changed: () => this._draw(),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === "padan-apply" })),
     });
   }
 
   get postings(): unknown {
-    return this.#items;
+    return this._items;
   }
   set postings(items: unknown) {
-    this.#items = items;
-    if (this.#live) void this.#session.setSource(this.#source());
+    this._items = items;
+    if (this._live) void this._session.setSource(this._source());
   }
   get offerings(): unknown {
-    return this.#offerings;
+    return this._offerings;
   }
   set offerings(value: unknown) {
-    this.#offerings = value;
-    this.#session.setOfferings(value ?? []);
+    this._offerings = value;
+    this._session.setOfferings(value ?? []);
   }
   get value(): string {
-    return this.#session.draft.text;
+    return this._session.draft.text;
   }
   set value(text: string) {
-    this.#session.write(String(text));
+    this._session.write(String(text));
   }
 
   connectedCallback(): void {
-    this.#live = true;
+    this._live = true;
     // Properties that were set before the element was defined.
     for (const name of ["postings", "offerings", "value"] as const) {
       if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
@@ -123,91 +123,91 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
       delete (this as Partial<Record<typeof name, unknown>>)[name];
       (this as Record<typeof name, unknown>)[name] = value;
     }
-    this.#dark.addEventListener("change", this.#look);
-    addEventListener("online", this.#net);
-    addEventListener("offline", this.#net);
-    this.#size = new ResizeObserver(([entry]) => {
+    this._dark.addEventListener("change", this._look);
+    addEventListener("online", this._net);
+    addEventListener("offline", this._net);
+    this._size = new ResizeObserver(([entry]) => {
       const wide = (entry?.contentRect.width ?? 0) >= WIDE;
-      this.#root.classList.toggle("wide", wide);
-      if (wide !== this.#session.wide) this.#session.set({ wide });
+      this._root.classList.toggle("wide", wide);
+      if (wide !== this._session.wide) this._session.set({ wide });
     });
-    this.#size.observe(this);
-    this.#look();
-    this.#session.shareProfile = this.hasAttribute("share-profile");
-    this.#startValues();
-    void this.#offered();
-    void this.#session.start(this.#lang(), this.getAttribute("catalog") ?? "", this.#source());
+    this._size.observe(this);
+    this._look();
+    this._session.shareProfile = this.hasAttribute("share-profile");
+    this._startValues();
+    void this._offered();
+    void this._session.start(this._lang(), this.getAttribute("catalog") ?? "", this._source());
   }
 
   disconnectedCallback(): void {
-    this.#live = false;
-    this.#dark.removeEventListener("change", this.#look);
-    removeEventListener("online", this.#net);
-    removeEventListener("offline", this.#net);
-    this.#size?.disconnect();
-    this.#session.stop();
+    this._live = false;
+    this._dark.removeEventListener("change", this._look);
+    removeEventListener("online", this._net);
+    removeEventListener("offline", this._net);
+    this._size?.disconnect();
+    this._session.stop();
   }
 
   attributeChangedCallback(name: string, old: string | null, now: string | null): void {
-    if (!this.#live || old === now) return;
-    if (name === "theme") this.#look();
-    else if (name === "share-profile") this.#session.shareProfile = now !== null;
-    else if (name === "postings") void this.#session.setSource(this.#source());
-    else if (name === "offerings") void this.#offered();
-    else if (name === "track" || name === "region") (this.#startValues(), this.#session.refresh());
+    if (!this._live || old === now) return;
+    if (name === "theme") this._look();
+    else if (name === "share-profile") this._session.shareProfile = now !== null;
+    else if (name === "postings") void this._session.setSource(this._source());
+    else if (name === "offerings") void this._offered();
+    else if (name === "track" || name === "region") (this._startValues(), this._session.refresh());
     // Another language brings its own catalogue.
-    else void this.#session.start(this.#lang(), this.getAttribute("catalog") ?? "", this.#source());
+    else void this._session.start(this._lang(), this.getAttribute("catalog") ?? "", this._source());
   }
 
-  #lang(): Lang {
+  private _lang(): Lang {
     const lang = this.getAttribute("lang") ?? (this.closest("[lang]") as HTMLElement | null)?.lang ?? "id";
     return /^en\b/i.test(lang) ? "en" : "id";
   }
 
-  #source(): Source {
-    if (this.#items !== undefined && this.#items !== null) return { kind: "items", items: this.#items };
+  private _source(): Source {
+    if (this._items !== undefined && this._items !== null) return { kind: "items", items: this._items };
     const postings = this.getAttribute("postings");
     const child = this.querySelector(':scope > script[type="application/json"]:not([data-offerings])');
     if (child && !postings) return { kind: "text", text: child.textContent ?? "" };
     return !postings || postings === "page" ? { kind: "page" } : { kind: "url", url: postings };
   }
 
-  async #offered(): Promise<void> {
-    if (this.#offerings !== undefined) return;
+  private async _offered(): Promise<void> {
+    if (this._offerings !== undefined) return;
     try {
       const url = this.getAttribute("offerings");
       const child = this.querySelector(":scope > script[data-offerings]");
-      if (url || child) this.#session.setOfferings(JSON.parse(url ? await fetchText(new URL(url, document.baseURI).href) : (child?.textContent ?? "[]")));
+      if (url || child) this._session.setOfferings(JSON.parse(url ? await fetchText(new URL(url, document.baseURI).href) : (child?.textContent ?? "[]")));
     } catch (error) {
       console.warn(`Padan: the offerings could not be read: ${String(error)}`);
     }
   }
 
-  #startValues(): void {
+  private _startValues(): void {
     const words = (name: string) => (this.getAttribute(name) ?? "").split(/[\s,]+/).filter(Boolean);
-    this.#session.draft.tracks = words("track");
-    this.#session.draft.regions = words("region");
+    this._session.draft.tracks = words("track");
+    this._session.draft.regions = words("region");
   }
 
-  #net = (): void => this.#session.net();
+  private _net = (): void => this._session.net();
 
-  #look = (): void => {
-    this.#root.classList.toggle("dark", themeOf(this, this.#dark.matches) === "dark");
-    fitContrast(this, this.#root);
+  private _look = (): void => {
+    this._root.classList.toggle("dark", themeOf(this, this._dark.matches) === "dark");
+    fitContrast(this, this._root);
   };
 
   /** At most once a frame. */
-  #draw(): void {
-    if (this.#drawing) return;
-    this.#drawing = true;
+  private _draw(): void {
+    if (this._drawing) return;
+    this._drawing = true;
     queueMicrotask(() => {
-      this.#drawing = false;
-      if (!this.#live) return;
-      const s = this.#session;
+      this._drawing = false;
+      if (!this._live) return;
+      const s = this._session;
       if (s.more) this.shadowRoot!.adoptedStyleSheets = [sheet(), sheet(s.more.css)];
-      render(<App s={s} />, this.#root);
+      render(<App s={s} />, this._root);
       const posting = s.selected === null ? undefined : s.posting(s.selected);
-      this.#internals?.setFormValue?.(posting || s.shareProfile ? JSON.stringify({ selected: posting?.id ?? null, ...(s.shareProfile && { profile: s.profile }) }) : null);
+      this._internals?.setFormValue?.(posting || s.shareProfile ? JSON.stringify({ selected: posting?.id ?? null, ...(s.shareProfile && { profile: s.profile }) }) : null);
     });
   }
 }
