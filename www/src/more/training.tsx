@@ -4,6 +4,7 @@ import { h } from "preact";
 import { safeLink } from "../format.ts";
 import type { Session } from "../session.ts";
 import { Notice } from "../ui/parts.tsx";
+import { inner } from "./inner.ts";
 import type { Offering } from "./offerings.ts";
 
 function Offer({ s, offer }: { s: Session; offer: Offering }) {
@@ -32,11 +33,11 @@ export function TrainingRoom({ s }: { s: Session }) {
           return (
             <li key={plan.code}>
               <article class="card">
-                <h4>{plan.title}</h4>
-                <p class="strong">{plan.opens.length ? say("opens", { n: plan.opens.length }) : say("opensNone")}</p>
+                <h4>{plan.title}{plan.hours ? <span class="soft"> · {say("hours", { n: plan.hours })}</span> : null}</h4>
+                <p class="strong">{plan.opens.length ? say("opens", { n: plan.opens.length, x: format.some(plan.opens.map((at) => s.posting(at)?.title ?? ""), 2) }) : say("opensNone")}</p>
                 {plan.partner && <p>{say("together", { x: plan.partner.title, n: plan.partner.opens })}</p>}
                 {plan.nearer > 0 && <p class="soft">{say("nearer", { n: plan.nearer })}</p>}
-                <p class="soft">{say("teaches", { x: format.some(plan.teaches, 3) })}</p>
+                <p class="soft">{say("teaches", { x: format.some(plan.teaches.map(inner), 3) })}</p>
                 {offers.length > 0 && <h5>{say("offers")}</h5>}
                 {offers.length > 0 && <ul class="offers">{offers.map((offer, key) => <Offer key={key} s={s} offer={offer} />)}</ul>}
                 <button class="small" onClick={() => s.setTrack(plan.code, true)}>{say("tracked")}<span class="vh">: {plan.title}</span></button>

@@ -2,6 +2,7 @@
 
 import { h } from "preact";
 import type { Session } from "../session.ts";
+import { inner } from "./inner.ts";
 import { Icon, Notice } from "../ui/parts.tsx";
 
 export function Ventures({ s }: { s: Session }) {
@@ -20,10 +21,11 @@ export function Ventures({ s }: { s: Session }) {
               <h4>{venture.title}</h4>
               <p class="strong">{say("venturesShare", { a: venture.have.length, b: venture.have.length + venture.missing.length })}</p>
               <ul class="why">
-                <li><Icon sign="yes" /> <span>{say("ventureHave", { x: format.some(venture.have, 3) })}</span></li>
-                {venture.missing.length ? <li><Icon sign="no" /> <span>{say("ventureMissing", { x: format.some(venture.missing, 3) })}</span></li> : <li>{say("ventureReady")}</li>}
+                <li><Icon sign="yes" /> <span>{say("ventureHave", { x: format.some(venture.have.map(inner), 3) })}</span></li>
+                {venture.missing.length ? <li><Icon sign="no" /> <span>{say("ventureMissing", { x: format.some(venture.missing.map(inner), 3) })}</span></li> : <li>{say("ventureReady")}</li>}
               </ul>
-              {(["tools", "permits", "programmes"] as const).map((key) => venture[key]?.length ? <p key={key} class="soft">{say(key, { x: venture[key].join(say("list")) })}</p> : null)}
+              {venture.capital && <p class="soft">{say("capital", { x: format.rupiah(...venture.capital) })}</p>}
+              {(["tools", "certificates", "permits", "programmes"] as const).map((key) => venture[key].length > 0 && <p key={key} class="soft">{say(key, { x: venture[key].map(inner).join(say("list")) })}</p>)}
             </article>
           </li>
         ))}

@@ -72,7 +72,7 @@ export function App({ s }: { s: Session }) {
       {s.status === "failed" && <PlainList s={s} />}
       {ready && <Tabs s={s} />}
       {ready && (
-        <div id="room" role="tabpanel" aria-labelledby={`tab-${s.tab}`} class={s.tab}>
+        <div id="room" role="tabpanel" aria-labelledby={`tab-${s.tab}`}>
           {s.tab === "jobs" ? <Openings s={s} /> : <Later s={s} room={s.tab === "training" ? "TrainingRoom" : "Ventures"} />}
         </div>
       )}

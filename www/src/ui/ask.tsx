@@ -14,7 +14,7 @@ export function Ask({ s }: { s: Session }) {
   const ready = s.status === "ready";
   const tracks = ready ? s.tracks().filter((track) => !draft.tracks.includes(track.code)) : [];
   return (
-    <section class="ask" part="ask">
+    <section class="asking" part="ask">
       <h2><label for="text">{say("ask")}</label></h2>
       <p class="soft" id="hint">{say("askHint")}</p>
       <textarea id="text" part="input" rows={3} maxLength={4000} aria-describedby="hint" autocomplete="off" spellcheck={false}
