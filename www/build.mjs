@@ -47,17 +47,6 @@ const css = { name: "css", setup: ({ onLoad }) => onLoad({ filter: /\.css$/ }, a
   return { contents: code.trim(), loader: "text" };
 }) };
 
-/** Preact without its two innerHTML lines: no sink may be in the bundle. Fails when Preact's source has changed. */
-const noSink = { name: "no-sink", setup: ({ onLoad, onResolve }) => {
-  onResolve({ filter: /^preact$/ }, () => ({ path: here("node_modules/preact/src/index.js") }));
-  onLoad({ filter: /preact\/src\/diff\/index\.js$/ }, ({ path }) => {
-    const source = readFileSync(path, "utf8");
-    const less = source.replace(/newHtml\.__html != dom\.innerHTML/, "true").replace(/dom\.innerHTML = newHtml\.__html;/, "throw 0;");
-    if (/\.innerHTML/.test(less) || less === source) throw new Error("preact/src/diff/index.js has changed: look at no-sink in build.mjs");
-    return { contents: less, loader: "js" };
-  });
-} };
-
 /** What stands behind "#name", as text; null leaves it out of the bundle. */
 const behind = (modules) => ({ name: "behind", setup: ({ onResolve, onLoad }) => {
   onResolve({ filter: /^#/ }, ({ path }) => (modules[path.slice(1)] === null ? { path: `./${path.slice(1)}.js`, external: true } : { path: path.slice(1), namespace: "behind" }));
@@ -68,7 +57,6 @@ const behind = (modules) => ({ name: "behind", setup: ({ onResolve, onLoad }) =>
 const borrowed = (inputs) => ({ name: "borrowed", setup: ({ onResolve, onLoad }) => {
   const names = [...readFileSync(here("src/core.ts"), "utf8").matchAll(/export \{ ([^}]+) \}/g)].map(([, some]) => some).join(", ");
   const core = { path: "core", namespace: "core" };
-  onResolve({ filter: /^preact$/ }, () => core);
   onResolve({ filter: /^\.{1,2}\/.*\.tsx?$/ }, ({ path, resolveDir }) => (inputs.has(resolve(resolveDir, path)) ? core : undefined));
   onLoad({ filter: /./, namespace: "core" }, () => ({ contents: `export const { ${names} } = CORE;`, loader: "js" }));
 } });
@@ -115,14 +103,14 @@ const twin = await transform(twinOf(bindgen, input("padan-wasm2js.js").toString(
 sizes.fallback = put("padan-js.js", "fallback", Buffer.from(twin.code));
 
 // The second part
-const draft = await bundle({ plugins: [css, noSink, behind({ glue: null, files: filesModule(), more: splitMore })] });
+const draft = await bundle({ plugins: [css, behind({ glue: null, files: filesModule(), more: splitMore })] });
 const first = new Set(Object.keys(draft.metafile.inputs).filter((path) => !path.includes(":")).map((path) => here(path)));
 const second = await bundle({ entryPoints: [here("src/more.ts")], format: "iife", globalName: "PADAN_MORE", plugins: [css, borrowed(first)] });
 sizes.more = put("padan-more.js", "other", Buffer.from(`export default CORE=>{${second.text.trim()}return PADAN_MORE.parts}\n`));
 
 // The first part
-const shell = await bundle({ plugins: [css, noSink, behind({ glue: null, files: filesModule(), more: splitMore })] });
-const whole = await bundle({ plugins: [css, noSink, behind({ glue, files: filesModule(), more: splitMore })] });
+const shell = await bundle({ plugins: [css, behind({ glue: null, files: filesModule(), more: splitMore })] });
+const whole = await bundle({ plugins: [css, behind({ glue, files: filesModule(), more: splitMore })] });
 sizes["shell + UI"] = brotli(shell.code);
 sizes.glue = brotli(Buffer.from(glueAlone.code));
 const script = put("padan.js", "first-load", Buffer.from(whole.code));
@@ -131,7 +119,7 @@ sizes["first load"] = script + sizes.wasm + sizes.data;
 // All in one file, in Indonesian; other languages fetch their catalogue beside it, and there is no second catalogue
 const inside = Object.fromEntries(["padan.wasm", "catalog-id.bin"].map((source) => [source, input(source).toString("base64")]));
 const beside = Object.fromEntries(["padan-js.js", "catalog-en.bin"].map((source) => [source, files[source]]));
-const single = await bundle({ plugins: [css, noSink, behind({
+const single = await bundle({ plugins: [css, behind({
   glue,
   files: `export const inside = ${JSON.stringify(inside)}; export const files = {${Object.entries(beside).map(([source, [path, integrity]]) => `"${source}": [new URL("./${path}", import.meta.url).href, "${integrity}"]`).join()}};`,
   more: 'import { parts } from "./src/more.ts"; export const more = async () => parts;',

@@ -1,6 +1,6 @@
 // What the second part of the widget takes from the first. The build hands it over (build.mjs, "the second part").
 
-export { Component, Fragment, h } from "preact";
+export { Fragment, h } from "./dom.ts";
 export { isObject, plain } from "./discover.ts";
 export { isRefusal } from "./engine.ts";
 export { safeLink } from "./format.ts";

@@ -1,6 +1,6 @@
 // The custom element: attributes, properties and events in, the session and its drawing inside.
 
-import { h, render } from "preact";
+import { h, render } from "./dom.ts";
 import { fetchText } from "./discover.ts";
 import type { Lang } from "./engine.ts";
 import type { PadanMatchElement } from "./index.d.ts";

@@ -82,6 +82,8 @@ export class Session {
   plans: Training[] | null = null;
   ventures: Venture[] | null = null;
   shareProfile = false;
+  withSkills = false;
+  wrongFile = "";
   note = "";
 
   private engine: Engine | null = null;

@@ -1,4 +1,4 @@
-import { h } from "preact";
+import { h } from "../dom.ts";
 import type { Session } from "../session.ts";
 
 /** Which postings could not be read, and why: for the partner and for honesty. */

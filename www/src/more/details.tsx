@@ -1,6 +1,6 @@
 // One opening in full: every condition and requirement with its verdict, the advert's words, the claim, and what would change it.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import { lineWith } from "./advert.ts";
 import type { Licence, Outcome, Posting, Requirement, Status } from "../engine.ts";
 import type { Entry, Session } from "../session.ts";

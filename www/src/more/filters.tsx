@@ -1,6 +1,6 @@
 // The filters' panel.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import type { Session } from "../session.ts";
 import { typeWords } from "../ui/openings.tsx";
 import { placesOf, typesOf } from "./passes.ts";

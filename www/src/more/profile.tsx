@@ -1,6 +1,6 @@
 // The corrections: one skill's level and proof, the other facts, what was named and not claimed, what was not understood.
 
-import { Fragment, h } from "preact";
+import { Fragment, h } from "../dom.ts";
 import type { Claim, Education, Licence } from "../engine.ts";
 import { PROOFS, strongest } from "../profile.ts";
 import type { Session } from "../session.ts";

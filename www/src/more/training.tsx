@@ -1,6 +1,6 @@
 // Training: what each one opens here, and where it is given.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import { safeLink } from "../format.ts";
 import type { Session } from "../session.ts";
 import { Notice } from "../ui/parts.tsx";

@@ -1,6 +1,6 @@
 // Self-employment: what one can already do of each business, and what is still to be learnt or got.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import type { Session } from "../session.ts";
 import { inner } from "./inner.ts";
 import { Icon, Notice } from "../ui/parts.tsx";

@@ -1,6 +1,6 @@
 // The whole widget: the question, what was understood, three tabs, what to keep; and the notices above them.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import { plainPosting } from "../discover.ts";
 import { safeLink } from "../format.ts";
 import type { Session, Tab } from "../session.ts";

@@ -1,6 +1,6 @@
 // The first question: the box to write in, an example to try, the training finished, suggestions while typing.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import type { Session } from "../session.ts";
 
 /** Puts a suggestion in the place of the piece that is being written. */

@@ -1,6 +1,6 @@
 // The list of openings: filters, order, a card for each, and what is said when there is none.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import { safeLink } from "../format.ts";
 import { countOf } from "../filters.ts";
 import type { Entry, Session } from "../session.ts";

@@ -1,6 +1,6 @@
 // Small pieces that several rooms use: signs, the fit bar, the gate's badge.
 
-import { h, type ComponentChildren, type FunctionComponent } from "preact";
+import { h, type Kid } from "../dom.ts";
 import type { Claim, Gate, Match } from "../engine.ts";
 import { percent } from "../format.ts";
 import type { Room } from "../more.ts";
@@ -63,7 +63,7 @@ export function Fit({ s, match }: { s: Session; match: Match }) {
 }
 
 /** A message in its place: a title, words, what to do. */
-export const Notice = ({ kind = "", title, children }: { kind?: string; title?: string; children?: ComponentChildren }) => (
+export const Notice = ({ kind = "", title, children }: { kind?: string; title?: string; children?: Kid }) => (
   <div class={`notice ${kind}`} part="notice">
     {title && <h3>{title}</h3>}
     {children}
@@ -72,6 +72,6 @@ export const Notice = ({ kind = "", title, children }: { kind?: string; title?: 
 
 /** A room of the second part: drawn when that is there. */
 export function Later({ s, room, ...rest }: { s: Session; room: Room; entry?: Entry; claim?: Claim }) {
-  if (s.more) return h(s.more.rooms[room] as FunctionComponent<{ s: Session }>, { s, ...rest });
+  if (s.more) return h(s.more.rooms[room] as (props: never) => Kid, { s, ...rest });
   return s.more === false ? <Notice><p>{s.say("fail_broken_part")}</p><button onClick={() => void s.rest()}>{s.say("retry")}</button></Notice> : <p class="loading"><span class="dot" /> {s.say("loadingPart")}</p>;
 }

@@ -1,6 +1,6 @@
 // What was understood: a chip for each skill with its level and proof.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import type { Claim } from "../engine.ts";
 import { strongest } from "../profile.ts";
 import type { Session } from "../session.ts";
@@ -59,7 +59,7 @@ export function ProfileRoom({ s }: { s: Session }) {
         <li><button class="small add" aria-expanded={s.adding !== null} onClick={() => s.set({ adding: s.adding === null ? "" : null, editing: null })}><Icon sign="plus" /> {say("addSkill")}</button></li>
       </ul>
       {editing && <Later key={editing.competency} s={s} room="Editor" claim={editing} />}
-      {s.adding !== null && <Later key={s.adding} s={s} room="Adder" />}
+      {s.adding !== null && <Later s={s} room="Adder" />}
       {!profile.claims.length && draft.text.trim() && !s.suggestions.length && <p class="warn"><Icon sign="ask" /> <span><b>{say("littleTitle")}.</b> {say("littleText")}</span></p>}
       {s.more && <Later s={s} room="Said" />}
     </section>
