@@ -3,8 +3,8 @@
 export { Fragment, h } from "./dom.ts";
 export { isObject, plain } from "./discover.ts";
 export { isRefusal } from "./engine.ts";
-export { safeLink } from "./format.ts";
-export { PROOFS, strongest } from "./profile.ts";
+export { safeLink, today } from "./format.ts";
+export { emptyDraft, PROOFS, strongest } from "./profile.ts";
 export { conditionWords, Fit, gateSign, Icon, Notice } from "./ui/parts.tsx";
 export { typeWords } from "./ui/openings.tsx";
 export { addWords, keyOf } from "./words.ts";

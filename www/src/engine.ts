@@ -2,12 +2,13 @@
 
 import { files, inside } from "#files";
 import { instantiate } from "#glue";
-import { more } from "#more";
+import { english, more } from "#more";
 // The shapes live beside the Rust that makes them, so that there is one copy and this builds without the wasm being built;
 // dev/contract.ts holds the class that wasm-bindgen declares against the interface below.
 import type { Fed, Lang, Linked, Match, Named, Order, Posting, Profile, Refusal, Track, Training, Venture } from "../../crates/padan-wasm/src/wire.d.ts";
 import { fetched, STALL, Stalled } from "./net.ts";
 import type { More } from "./more.ts";
+import { addWords } from "./words.ts";
 
 export type * from "../../crates/padan-wasm/src/wire.d.ts";
 
@@ -53,7 +54,7 @@ async function bytes(name: string, url?: string): Promise<Uint8Array<ArrayBuffer
     const found = await fetched(at!);
     if (integrity && globalThis.crypto?.subtle) {
       const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", found));
-      if (`sha384-${btoa(String.fromCharCode(...hash))}` !== integrity) throw new Error("another file than this version's");
+      if (`sha384-${btoa(String.fromCharCode(...hash))}` !== integrity) throw new Error("wrong hash");
     }
     return found;
   } catch (error) {
@@ -87,13 +88,14 @@ async function compile(): Promise<Start> {
     // The empty module: whether this page may compile at all, before anything is fetched for it.
     await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   } catch {
+    const why = "this page allows no WebAssembly ('wasm-unsafe-eval' in script-src would)";
     try {
       const twin = (await script("padan-js.js")) as { instantiate: Start };
-      console.info("Padan: this page allows no WebAssembly ('wasm-unsafe-eval' in script-src would); the slower build answers.");
+      console.info(`Padan: ${why}; the slower build answers`);
       return twin.instantiate;
     } catch (error) {
       const { trouble, detail } = error as LoadError;
-      throw new LoadError(trouble === "broken" ? "refused" : trouble, `no WebAssembly on this page ('wasm-unsafe-eval' in script-src would allow it), and ${detail}`);
+      throw new LoadError(trouble === "broken" ? "refused" : trouble, `${why}; ${detail}`);
     }
   }
   const module = await WebAssembly.compile(await bytes("padan.wasm"));
@@ -130,8 +132,13 @@ export async function load(catalog: string, lang: Lang): Promise<() => Promise<E
   };
 }
 
-/** Whether the whole catalogue is a file of its own here. */
-export const hasFull = (): boolean => "catalog-full.bin" in files;
+/** The words of a language, before the first list. */
+export const loadWords = async (lang: Lang): Promise<unknown> => lang === "en" && addWords(lang, await once("english", () => english(script)));
 
-/** The second part of the widget. */
-export const loadMore = (): Promise<More> => once("more", () => more(script));
+/** The second part of the widget, which knows where the whole catalogue is. */
+export const loadMore = (): Promise<More> =>
+  once("more", async () => {
+    const parts = await more(script);
+    if (parts.full) files["catalog-full.bin"] = parts.full;
+    return parts;
+  });

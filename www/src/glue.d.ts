@@ -14,4 +14,6 @@ declare module "#more" {
   import type { More } from "./more.ts";
   /** The second part of the widget: inside the single file, a file of its own otherwise. */
   export function more(load: (name: string) => Promise<Record<string, unknown>>): Promise<More>;
+  /** The English words that are not always there. */
+  export function english(load: (name: string) => Promise<Record<string, unknown>>): Promise<Record<string, string>>;
 }

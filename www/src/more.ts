@@ -4,26 +4,31 @@
 import { addWords } from "./words.ts";
 import css from "./more/more.css";
 import { BadFeed } from "./more/bad-feed.tsx";
+import { suggested } from "./more/asking.ts";
 import { Adder } from "./more/adder.tsx";
 import { Details } from "./more/details.tsx";
 import { Filters } from "./more/filters.tsx";
 import { Keep } from "./more/keep.tsx";
-import { offeringsOf } from "./more/offerings.ts";
 import { passes } from "./more/passes.ts";
 import { Editor, Said } from "./more/profile.tsx";
+import { Suggest } from "./more/suggest.tsx";
 import { TrainingRoom } from "./more/training.tsx";
 import { Ventures } from "./more/ventures.tsx";
-import { more as en } from "./words/en.json";
 import { more as id } from "./words/id.json";
 
-addWords({ id, en });
+/** Put in by the build. */
+declare const FULL: More["full"];
 
-const rooms = { Adder, BadFeed, Details, Editor, Filters, Keep, Said, TrainingRoom, Ventures };
-export type Room = "Adder" | "BadFeed" | "Details" | "Editor" | "Filters" | "Keep" | "Said" | "TrainingRoom" | "Ventures";
+addWords("id", id);
+
+const rooms = { Adder, BadFeed, Details, Editor, Filters, Keep, Said, Suggest, TrainingRoom, Ventures };
+export type Room = "Adder" | "BadFeed" | "Details" | "Editor" | "Filters" | "Keep" | "Said" | "Suggest" | "TrainingRoom" | "Ventures";
 export interface More {
   rooms: typeof rooms;
   passes: typeof passes;
-  offeringsOf: typeof offeringsOf;
+  suggested: typeof suggested;
   css: string;
+  /** The whole catalogue's place and hash; null where there is none. */
+  full: [url: string, integrity: string] | null;
 }
-export const parts: More = { rooms, passes, offeringsOf, css };
+export const parts: More = { rooms, passes, suggested, css, full: FULL };

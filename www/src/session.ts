@@ -1,13 +1,12 @@
 // One widget's state, and everything that changes it. The rooms (ui/*, more/*) draw it; they decide nothing.
 
 import { FEED_POSTINGS, fetchText, fromPage, FEED_BYTES, itemsOf } from "./discover.ts";
-import { hasFull, isRefusal, load, loadMore, LoadError, type Engine, type FeedError, type Gate, type Lang, type Linked, type Match, type Named, type Order, type Posting, type Profile, type Track, type Training, type Trouble, type Venture } from "./engine.ts";
+import { isRefusal, load, loadMore, loadWords, LoadError, type Engine, type FeedError, type Gate, type Lang, type Match, type Named, type Order, type Posting, type Profile, type Track, type Training, type Trouble, type Venture } from "./engine.ts";
 import { filtering, noFilters, type Filters } from "./filters.ts";
 import { formatter, today, type Format } from "./format.ts";
 import type { PadanEventMap } from "./index.d.ts";
 import type { More } from "./more.ts";
 import { TooBig } from "./net.ts";
-import type { Offering } from "./more/offerings.ts";
 import { assemble, emptyDraft, isBlank, toJson, type Draft, type Edit, type Facts } from "./profile.ts";
 import { speaker, type Say } from "./words.ts";
 
@@ -97,11 +96,9 @@ export class Session {
   private laterTimer = 0;
   private round = 0;
   /** The profile as the engine reads it, and what the open tab was last worked out for. */
-  private json = "";
+  json = "";
   private answered = "";
-  private read: { text: string; linked: Linked } | null = null;
   private postings = new Map<number, Posting>();
-  private heldOfferings: Offering[] | null = null;
 
   constructor(private readonly hooks: Hooks) {}
 
@@ -115,11 +112,11 @@ export class Session {
     this.source = source;
     this.status = "loading";
     this.told = false;
-    this.whole = Boolean(catalog) || !hasFull();
+    this.whole = catalog !== "";
     this.hooks.changed();
     const items = this.openings(source);
     try {
-      const another = await load(catalog || lang, lang);
+      const [another] = await Promise.all([load(catalog || lang, lang), loadWords(lang)]);
       const engine = await another();
       const found = await items;
       if (round !== this.round) return;
@@ -152,7 +149,7 @@ export class Session {
       this.hooks.changed();
       this.later();
     }
-    if (!this.whole) {
+    if (!this.whole && this.more && this.more.full) {
       try {
         const another = await load("full", this.lang);
         const engine = await another();
@@ -162,7 +159,7 @@ export class Session {
         this.whole = true;
         this.refresh();
       } catch (error) {
-        console.info(`Padan: the smaller catalogue goes on answering: ${error instanceof LoadError ? error.detail : String(error)}`);
+        console.info(`Padan: the smaller catalogue goes on: ${error instanceof LoadError ? error.detail : String(error)}`);
       }
     }
     if (round !== this.round || this.told || !this.engine) return;
@@ -179,7 +176,7 @@ export class Session {
     this.set({ offline: !navigator.onLine });
     if (this.offline) return;
     if (this.status === "failed") this.retry();
-    else if (this.status === "ready" && (this.more === false || (this.told && !this.whole))) void this.rest();
+    else if (this.status === "ready" && (!this.more || (this.more.full && !this.whole && this.told))) void this.rest();
   }
 
   private fail(error: unknown): void {
@@ -215,7 +212,7 @@ export class Session {
         return fromPage(document, (message) => {
           this.feedTrouble = this.say("feedBroken", { x: message });
           this.hooks.emit("padan-error", { code: "W-feed", message });
-          console.warn(`Padan: a JSON-LD script of this page is no JSON: ${message}`);
+          console.warn(`Padan: a JSON-LD script is no JSON: ${message}`);
         });
       case "items":
         return itemsOf(source.items);
@@ -267,18 +264,13 @@ export class Session {
     }
     this.items = items.filter((_, at) => !bad.has(at));
     this.postings.clear();
-    this.read = null;
     this.answered = "";
     this.engine = engine;
     return true;
   }
 
-  get offerings(): Offering[] {
-    return (this.heldOfferings ??= this.more ? this.more.offeringsOf(this.offered) : []);
-  }
   setOfferings(value: unknown): void {
     this.offered = value;
-    this.heldOfferings = null;
     this.hooks.changed();
   }
 
@@ -291,7 +283,7 @@ export class Session {
   // Asking the engine
 
   /** Every call of the engine goes through here. A refusal is passed on; anything else poisons the instance: drop it, start another. */
-  private ask<T>(question: (engine: Engine) => T): T | undefined {
+  ask<T>(question: (engine: Engine) => T): T | undefined {
     if (!this.engine) return undefined;
     try {
       const answer = question(this.engine);
@@ -308,9 +300,9 @@ export class Session {
 
   private async restart(): Promise<void> {
     const { round, traps } = this;
-    this.hooks.emit("padan-error", { code: "W-restarted", message: "the engine was restarted" });
+    this.hooks.emit("padan-error", { code: "W-restarted", message: "restarted" });
     try {
-      if (traps >= TRAPS || !this.another) throw new LoadError("broken", "the engine stopped again and again");
+      if (traps >= TRAPS || !this.another) throw new LoadError("broken", "the engine stopped");
       const engine = await this.another();
       if (!(await this.fill(engine, this.items, round))) return;
       this.restarted = true;
@@ -384,30 +376,13 @@ export class Session {
     return this.items.length;
   }
 
-  private postingOf(engine: Engine, at: number): Posting {
+  postingOf(engine: Engine, at: number): Posting {
     let posting = this.postings.get(at);
     if (!posting) this.postings.set(at, (posting = engine.posting(at)));
     return posting;
   }
   posting(at: number): Posting | undefined {
     return this.postings.get(at) ?? this.ask((engine) => this.postingOf(engine, at));
-  }
-  /** The postings of the feed; for filters. */
-  all(): Posting[] {
-    return this.ask((engine) => Array.from({ length: engine.count() }, (_, at) => this.postingOf(engine, at))) ?? [];
-  }
-  /** The best few, whatever the list shows. */
-  best(most: number): Match[] {
-    return (this.order && this.ask((engine) => engine.matches(this.json, this.order!.postings.slice(0, most), today()))) || [];
-  }
-  /** What the person's own text names, and where. */
-  get linked(): Linked | null {
-    const { text } = this.draft;
-    if (this.read?.text !== text) {
-      const linked = this.ask((engine) => engine.link(text));
-      this.read = linked ? { text, linked } : null;
-    }
-    return this.read?.linked ?? null;
   }
   title(code: string): string {
     try {
@@ -422,13 +397,9 @@ export class Session {
   suggest(prefix: string, limit: number): Named[] {
     return this.ask((engine) => engine.suggest(prefix, limit)) ?? [];
   }
-  readProfile(text: string): Profile | undefined {
-    return this.ask((engine) => engine.readProfile(text));
-  }
-
   // What the person does
 
-  private changed(): void {
+  changed(): void {
     this.restarted = false;
     this.refresh();
     this.hooks.emit("padan-change", this.shareProfile ? { profile: this.profile } : {});
@@ -440,14 +411,9 @@ export class Session {
     this.restarted = false;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
-      const piece = text.split(/[,.;\n]|\bdan\b|\band\b/i).pop()!.trim();
       this.suggestions = [];
       this.changed();
-      if (piece.length >= 3) {
-        const held = new Set(this.profile?.claims.map((claim) => claim.competency));
-        this.suggestions = this.suggest(piece, 6).filter((one) => !held.has(one.code)).slice(0, 3);
-        this.hooks.changed();
-      }
+      if (this.more && (this.suggestions = this.more.suggested(this)).length) this.hooks.changed();
     }, 150);
   }
 
@@ -472,12 +438,6 @@ export class Session {
   setTrack(code: string, on: boolean): void {
     this.draft.tracks = [...this.draft.tracks.filter((other) => other !== code), ...(on && code ? [code] : [])];
     this.changed();
-  }
-  open(profile: Profile): void {
-    this.draft = { ...emptyDraft(), regions: this.draft.regions, opened: profile };
-    this.changed();
-    this.note = this.say("uploadGood");
-    this.hooks.changed();
   }
   startOver(): void {
     this.draft = { ...emptyDraft(), regions: this.draft.regions };

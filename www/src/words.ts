@@ -1,7 +1,7 @@
-// Every word that people read, by its key. words/id.json comes first; words/en.json says the same in English. In each, "first" is
-// what the first list needs, and "more" comes with the second part.
+// Every word that people read, by its key: words/id.json, and the same in English in words/en.json. Indonesian: "first" is what the
+// first list needs, "more" comes with the second part. English: "always" is said while the rest is still a file on its way.
 
-import { first as en } from "./words/en.json";
+import { always as en } from "./words/en.json";
 import { first as id } from "./words/id.json";
 import type { more } from "./words/id.json";
 import type { Lang } from "./engine.ts";
@@ -11,10 +11,7 @@ export type Say = (key: Key, values?: Record<string, string | number>) => string
 
 const all: Record<Lang, Record<string, string>> = { id: { ...id }, en: { ...en } };
 
-export function addWords(more: Record<Lang, Record<string, string>>): void {
-  Object.assign(all.id, more.id);
-  Object.assign(all.en, more.en);
-}
+export const addWords = (lang: Lang, words: Record<string, string>): unknown => Object.assign(all[lang], words);
 
 /** A speaker of one language: fills in {x}, and takes the form for one ("1 job|{n} jobs") by the value `n`. */
 export function speaker(lang: Lang): Say {

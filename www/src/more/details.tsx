@@ -2,6 +2,7 @@
 
 import { h } from "../dom.ts";
 import { lineWith } from "./advert.ts";
+import { linked } from "./asking.ts";
 import type { Licence, Outcome, Posting, Requirement, Status } from "../engine.ts";
 import type { Entry, Session } from "../session.ts";
 import { keyOf } from "../words.ts";
@@ -25,7 +26,7 @@ function Asked({ s, line, item }: { s: Session; line: Line; item: unknown }) {
   const { outcome, asked } = line;
   const title = asked?.title ?? (outcome.competency ? s.title(outcome.competency) : "");
   const advert = asked?.text ? lineWith(item, asked.text) : undefined;
-  const mention = s.linked?.mentions.find((one) => one.competency === outcome.claim);
+  const mention = linked(s)?.mentions.find((one) => one.competency === outcome.claim);
   const claim = s.profile?.claims.find((one) => one.competency === outcome.claim);
   const level = asked?.level ? keyOf(`level${asked.level}`) : undefined;
   return (
@@ -35,7 +36,7 @@ function Asked({ s, line, item }: { s: Session; line: Line; item: unknown }) {
         <b>{title}</b>{level && <span>, {say("needLevel", { x: say(level).toLowerCase() })}</span>} <span class={`tag ${outcome.status}`}>{say(`st_${outcome.status}`)}</span>
         {advert && advert !== title && <p class="soft">{say("advert", { x: advert })}</p>}
         {outcome.status === "related" && claim && <p class="soft">{say("through", { x: claim.title })}</p>}
-        {(outcome.status === "met" || outcome.status === "partly") && mention && s.linked && <p class="soft">{say("yours", { x: s.linked.text.slice(mention.start, mention.end) })}</p>}
+        {(outcome.status === "met" || outcome.status === "partly") && mention && <p class="soft">{say("yours", { x: s.draft.text.slice(mention.start, mention.end) })}</p>}
         {outcome.status === "met" && claim && !claim.evidence.some((one) => one.kind !== "declared") && <p class="soft">{say("noProof")}</p>}
       </div>
     </li>

@@ -3,11 +3,12 @@
 import { h } from "../dom.ts";
 import type { Session } from "../session.ts";
 import { typeWords } from "../ui/openings.tsx";
+import { all } from "./asking.ts";
 import { placesOf, typesOf } from "./passes.ts";
 
 export function Filters({ s }: { s: Session }) {
   const { say, filters } = s;
-  const postings = s.all();
+  const postings = all(s);
   const places = placesOf(postings);
   const types = typesOf(postings);
   const check = (key: "gate" | "licence" | "shift", words: string) => (

@@ -99,7 +99,7 @@ export function Openings({ s }: { s: Session }) {
         <Tools s={s} />
         {hidden > 0 && <p class="said">{total ? say("hidden", { n: hidden }) : `${say("filteredTitle")}.`} <button class="link" onClick={() => s.showAll()}>{say("showAll")}</button></p>}
         <ul class="cards">{list.map((entry) => <Card key={entry.at} s={s} entry={entry} />)}</ul>
-        {list.length < total && <button class="wide" onClick={() => s.showMore()}>{say("more", { n: Math.min(20, total - list.length) })}</button>}
+        {list.length < total && <button class="full" onClick={() => s.showMore()}>{say("more", { n: Math.min(20, total - list.length) })}</button>}
         {!s.blank && <p class="soft foot">{say("fitNote")} {list.some(({ match }) => match && match.fit.low !== match.fit.high) && say("fitRange")}</p>}
       </div>
       {s.wide && <div class="side" id={chosen ? `d${chosen.at}` : undefined}>{chosen ? <Later s={s} room="Details" entry={chosen} /> : <p class="soft">{say("pickOne")}</p>}</div>}
