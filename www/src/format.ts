@@ -35,7 +35,7 @@ export function formatter(lang: Lang, say: Say): Format {
     },
     points: (value) => exact.format(value / 100),
     rupiah: money,
-    pay: ({ min, max, unit }) => `${money(min, max)} / ${say(`per_${unit}`)}`,
+    pay: ({ min, max, unit }) => `${money(min, max)} /\u00a0${say(`per_${unit}`)}`,
     date(iso) {
       const at = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
       return Number.isNaN(at.getTime()) ? iso : day.format(at);

@@ -9,7 +9,7 @@ export function BadFeed({ s }: { s: Session }) {
       <summary>{say("badFeed", { n: feedErrors.length })} {say("badFeedMore")}</summary>
       <ul>
         {feedErrors.slice(0, 100).map((error, key) => (
-          <li key={key}><b>{say("badItem", { n: error.at + 1 })}</b>{error.field && `, ${say("badField", { x: error.field })}`}: {error.message} ({error.code}). {error.remedy}</li>
+          <li key={key}><b>{say("badItem", { n: error.at + 1 })}</b>{error.field && `, ${say("badField", { x: error.field })}`}: <span lang="en">{error.message} ({error.code}). {error.remedy}</span></li>
         ))}
       </ul>
     </details>

@@ -25,7 +25,7 @@ export function Ventures({ s }: { s: Session }) {
                 {venture.missing.length ? <li><Icon sign="no" /> <span>{say("ventureMissing", { x: format.some(venture.missing.map(inner), 3) })}</span></li> : <li>{say("ventureReady")}</li>}
               </ul>
               {venture.capital && <p class="soft">{say("capital", { x: format.rupiah(...venture.capital) })}</p>}
-              {(["tools", "certificates", "permits", "programmes"] as const).map((key) => venture[key].length > 0 && <p key={key} class="soft">{say(key, { x: venture[key].map(inner).join(say("list")) })}</p>)}
+              {(["tools", "certificates", "permits", "programmes"] as const).map((key) => venture[key].length > 0 && <p key={key} class="soft">{say(key, { x: venture[key].map(key === "tools" ? inner : String).join(say("list")) })}</p>)}
             </article>
           </li>
         ))}
