@@ -1,19 +1,21 @@
-// A small static server for the demo pages; /padan/ is the build that is looked at (dev/out, or dist with --dist).
+// A small static server for the demo pages; /padan/ is www/dist, and /padan/padan.js is its padan-<version>.js.
 import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm" };
 const root = fileURLToPath(new URL("..", import.meta.url));
+const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
 /** Serves until closed. `csp(path)` may set a header, `hold(path)` may answer with a status of its own. */
-export function serve({ port = 0, build = "dev/out", csp = () => "", hold = () => 0 } = {}) {
+export function serve({ port = 0, build = "dist", csp = () => "", hold = () => 0 } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const status = hold(path);
     if (status < 0) return undefined;
-    const file = path.startsWith("/padan/") ? `${build}/${path.slice(7)}` : path === "/" ? "demo/index.html" : path.slice(1);
+    const file = path.startsWith("/padan/") ? `${build}/${path.slice(7).replace(/^(padan(?:\.single)?)\.js$/, `$1-${version}.js`)}` : path === "/" ? "demo/index.html" : path.slice(1);
     try {
       if (status || file.includes("..")) throw new Error("held");
       const body = await readFile(root + file);
@@ -29,6 +31,6 @@ export function serve({ port = 0, build = "dev/out", csp = () => "", hold = () =
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url } = await serve({ port: 8070, build: process.argv.includes("--dist") ? "dist" : "dev/out" });
+  const { url } = await serve({ port: 8070 });
   console.log(`${url}/demo/index.html  ${url}/demo/smallest.html  ${url}/demo/states.html`);
 }

@@ -15,6 +15,7 @@ for (const [name, state] of Object.entries(states)) {
     const context = await browser.newContext({ viewport: { width, height: width === 360 ? 760 : 900 }, colorScheme });
     const page = await context.newPage();
     await page.addInitScript((lang) => document.addEventListener("DOMContentLoaded", () => document.querySelector("padan-match")?.setAttribute("lang", lang)), lang);
+    if (state.before) await page.addInitScript(state.before);
     await page.goto(`${url}/demo/index.html`);
     try {
       if (state.early) await page.waitForTimeout(500);

@@ -2,7 +2,7 @@
 export const TEXT = "lulusan pelatihan motor, bisa servis injeksi sama setel klep, ganti oli, tune up. kelistrikan motor belum bisa. punya sim c, tinggal di bekasi";
 
 export const widget = (page) => page.locator("padan-match").first();
-export const ready = (page) => page.waitForFunction(() => document.querySelector("padan-match")?.shadowRoot?.querySelector(".tabs, .fail"), null, { timeout: 10_000 });
+export const ready = (page) => page.waitForFunction(() => document.querySelector("padan-match")?.shadowRoot?.querySelector(".keep, .fail"), null, { timeout: 15_000 });
 export const settle = (page) => page.waitForTimeout(350);
 export async function write(page, text) {
   await widget(page).locator("textarea").fill(text);
@@ -10,7 +10,24 @@ export async function write(page, text) {
 }
 const openFirst = (page) => widget(page).locator(".card button[aria-controls]").first().click();
 
-/** name → { page, hold?, csp?, go(page) } */
+/** Makes the engine trap at its next call, and only then: the page's own WebAssembly.instantiate is wrapped before the widget loads. */
+export const trapOnce = (page) => page.evaluate(() => (window.trapNext = true));
+export const trapping = () => {
+  const make = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...args) => {
+    const made = await make(...args);
+    const wrap = (call) => (...values) => {
+      if (window.trapNext) {
+        window.trapNext = false;
+        throw new WebAssembly.RuntimeError("unreachable");
+      }
+      return call(...values);
+    };
+    return { exports: Object.fromEntries(Object.entries(made.exports).map(([name, value]) => [name, typeof value === "function" && name.startsWith("engine_") ? wrap(value) : value])) };
+  };
+};
+
+/** name → { before?, hold?, csp?, early?, go?(page) } */
 export const states = {
   blank: {},
   loading: { hold: (path) => (path.endsWith(".bin") ? -1 : 0), early: true },
@@ -29,7 +46,8 @@ export const states = {
   empty: { async go(page) { await page.evaluate(() => (document.querySelector("padan-match").postings = [])); await settle(page); } },
   "bad-feed": { async go(page) { await page.evaluate(() => (document.querySelector("padan-match").postings = [{ title: "Penjahit", description: "Bisa jahit kebaya dan obras" }, 7, { title: { x: 1 } }, {}])); await settle(page); await widget(page).locator(".bad summary").click(); } },
   offline: { async go(page) { await write(page, TEXT); await page.context().setOffline(true); await settle(page); } },
-  restarted: { async go(page) { await write(page, TEXT); await write(page, `${TEXT} __trap__`); await settle(page); } },
-  refused: { csp: () => "script-src 'self'", hold: (path) => (path.endsWith("padan-js.js") ? 404 : 0) },
+  restarted: { before: trapping, async go(page) { await write(page, TEXT); await trapOnce(page); await write(page, `${TEXT}.`); await settle(page); } },
+  refused: { csp: () => "script-src 'self'", hold: (path) => (/padan-js-/.test(path) ? 404 : 0) },
+  stalled: { hold: (path) => (path.endsWith(".wasm") ? -1 : 0) },
   broken: { hold: (path) => (path.endsWith(".bin") ? 500 : 0) },
 };
