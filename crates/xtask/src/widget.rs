@@ -113,7 +113,7 @@ pub(crate) fn demo(check: bool) -> Result<(), String> {
     }
     dist(true)?;
     let mut serve = Command::new("node");
-    serve.arg("dev/serve.mjs").current_dir(www());
+    serve.arg("serve.mjs").current_dir(www());
     if check {
         serve.arg("--check");
     }
