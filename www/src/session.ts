@@ -85,20 +85,21 @@ export class Session {
   wrongFile = "";
   note = "";
 
-  private engine: Engine | null = null;
-  private another: (() => Promise<Engine>) | null = null;
-  private source: Source = { kind: "page" };
-  private catalog = "";
-  private whole = false;
-  private told = false;
-  private traps = 0;
-  private timer = 0;
-  private laterTimer = 0;
-  private round = 0;
+  private _engine: Engine | null = null;
+  private _another: (() => Promise<Engine>) | null = null;
+  private _source: Source = { kind: "page" };
+  private _catalog = "";
+  private _whole = false;
+  private _told = false;
+  private _traps = 0;
+  private _turn = 0;
+  private _timer = 0;
+  private _laterTimer = 0;
+  private _round = 0;
   /** The profile as the engine reads it, and what the open tab was last worked out for. */
   json = "";
-  private answered = "";
-  private postings = new Map<number, Posting>();
+  private _answered = "";
+  private _postings = new Map<number, Posting>();
 
   constructor(private readonly hooks: Hooks) {}
 
@@ -106,69 +107,69 @@ export class Session {
 
   /** Loads the engine and the openings, and draws the first list; then the rest. Called again for a retry or another catalogue. */
   async start(lang: Lang, catalog: string, source: Source): Promise<void> {
-    const round = ++this.round;
+    const round = ++this._round;
     this.speak(lang);
-    this.catalog = catalog;
-    this.source = source;
+    this._catalog = catalog;
+    this._source = source;
     this.status = "loading";
-    this.told = false;
-    this.whole = catalog !== "";
+    this._told = false;
+    this._whole = catalog !== "";
     this.hooks.changed();
-    const items = this.openings(source);
+    const items = this._openings(source);
     try {
       const [another] = await Promise.all([load(catalog || lang, lang), loadWords(lang)]);
       const engine = await another();
       const found = await items;
-      if (round !== this.round) return;
-      this.another = another;
-      this.traps = 0;
+      if (round !== this._round) return;
+      this._another = another;
+      this._traps = 0;
       const known = new Set(engine.tracks().map((track) => track.code));
       for (const code of this.draft.tracks) if (!known.has(code)) console.warn(`Padan: the catalogue knows no track "${code}"`);
       this.draft.tracks = this.draft.tracks.filter((code) => known.has(code));
-      if (!(await this.fill(engine, found, round))) return;
+      if (!(await this._fill(engine, found, round))) return;
       this.status = "ready";
       this.refresh();
       await painted();
       await this.rest();
     } catch (error) {
       const found = await items;
-      if (round !== this.round) return;
+      if (round !== this._round) return;
       this.items = found;
-      this.fail(error);
+      this._fail(error);
     }
   }
 
   /** After the first list: the other rooms, and the whole catalogue. Then the widget is ready, with what came of them. */
   async rest(): Promise<void> {
-    const { round } = this;
+    const round = this._round;
     if (!this.more) {
       this.more = null;
       this.hooks.changed();
       this.more = await loadMore().catch((error: LoadError) => (console.warn(`Padan: ${error.detail}`), false as const));
-      if (round !== this.round) return;
+      if (round !== this._round) return;
       this.hooks.changed();
-      this.later();
+      this._later();
     }
-    if (!this.whole && this.more && this.more.full) {
+    if (!this._whole && this.more && this.more.full) {
       try {
         const another = await load("full", this.lang);
         const engine = await another();
-        if (round !== this.round) return;
-        if (!(await this.fill(engine, this.items, round))) return;
-        this.another = another;
-        this.whole = true;
+        if (round !== this._round) return;
+        if (!(await this._fill(engine, this.items, round))) return;
+        this._another = another;
+        this._whole = true;
         this.refresh();
       } catch (error) {
         console.info(`Padan: the smaller catalogue goes on: ${error instanceof LoadError ? error.detail : String(error)}`);
       }
     }
-    if (round !== this.round || this.told || !this.engine) return;
-    this.told = true;
-    this.hooks.emit("padan-ready", { version: this.engine.version(), count: this.count });
+    if (round !== this._round || this._told || !this._engine) return;
+    this._told = true;
+    this.hooks.emit("padan-ready", { version: this._engine.version(), count: this.count });
   }
 
   retry(): void {
-    void this.start(this.lang, this.catalog, this.source);
+    void this.start(this.lang, this._catalog, this._source);
   }
 
   /** The line came or went. What could not be loaded is tried again. */
@@ -176,11 +177,11 @@ export class Session {
     this.set({ offline: !navigator.onLine });
     if (this.offline) return;
     if (this.status === "failed") this.retry();
-    else if (this.status === "ready" && (!this.more || (this.more.full && !this.whole && this.told))) void this.rest();
+    else if (this.status === "ready" && (!this.more || (this.more.full && !this._whole && this._told))) void this.rest();
   }
 
-  private fail(error: unknown): void {
-    this.engine = null;
+  private _fail(error: unknown): void {
+    this._engine = null;
     this.status = "failed";
     this.trouble = error instanceof LoadError ? error.trouble : "broken";
     const message = error instanceof LoadError ? error.detail : "the engine stopped";
@@ -190,10 +191,10 @@ export class Session {
   }
 
   /** The openings of a source; none, and a message, when they cannot be had. */
-  private async openings(source: Source): Promise<unknown[]> {
+  private async _openings(source: Source): Promise<unknown[]> {
     this.feedTrouble = "";
     try {
-      const found = await this.fetchItems(source);
+      const found = await this._fetchItems(source);
       if (found.length <= FEED_POSTINGS) return found;
       this.feedTrouble = this.say("feedMany", { n: this.format.number(FEED_POSTINGS) });
       return found.slice(0, FEED_POSTINGS);
@@ -206,7 +207,7 @@ export class Session {
     }
   }
 
-  private async fetchItems(source: Source): Promise<unknown[]> {
+  private async _fetchItems(source: Source): Promise<unknown[]> {
     switch (source.kind) {
       case "page":
         return fromPage(document, (message) => {
@@ -226,29 +227,29 @@ export class Session {
 
   /** Other openings into a running widget. */
   async setSource(source: Source): Promise<void> {
-    this.source = source;
-    if (this.status !== "ready" || !this.another) return;
-    const { round } = this;
-    const items = await this.openings(source);
-    if (round !== this.round || source !== this.source) return;
+    this._source = source;
+    if (this.status !== "ready" || !this._another) return;
+    const round = this._round;
+    const items = await this._openings(source);
+    if (round !== this._round || source !== this._source) return;
     try {
       this.feedErrors = [];
-      const engine = await this.another();
-      if (!(await this.fill(engine, items, round)) || source !== this.source) return;
+      const engine = await this._another();
+      if (!(await this._fill(engine, items, round)) || source !== this._source) return;
       this.selected = null;
       this.shown = PAGE;
       this.refresh();
     } catch (error) {
-      if (round === this.round) this.fail(error);
+      if (round === this._round) this._fail(error);
     }
   }
 
   /** Puts openings on an engine's board, a slice at a time, and makes it the one that answers. False when it came too late. */
-  private async fill(engine: Engine, items: readonly unknown[], round: number): Promise<boolean> {
+  private async _fill(engine: Engine, items: readonly unknown[], round: number): Promise<boolean> {
     const bad = new Map<number, FeedError>();
     for (let at = 0; at < items.length; at += SLICE) {
       if (at) await breathe();
-      if (round !== this.round) return false;
+      if (round !== this._round) return false;
       try {
         for (const error of engine.addFeed(JSON.stringify(items.slice(at, at + SLICE))).errors) bad.set(at + error.at, { ...error, at: at + error.at });
       } catch (error) {
@@ -263,9 +264,9 @@ export class Session {
       this.hooks.emit("padan-error", { code: "W-posting", message: `${bad.size} postings could not be read` });
     }
     this.items = items.filter((_, at) => !bad.has(at));
-    this.postings.clear();
-    this.answered = "";
-    this.engine = engine;
+    this._postings.clear();
+    this._answered = "";
+    this._engine = engine;
     return true;
   }
 
@@ -284,56 +285,68 @@ export class Session {
 
   /** Every call of the engine goes through here. A refusal is passed on; anything else poisons the instance: drop it, start another. */
   ask<T>(question: (engine: Engine) => T): T | undefined {
-    if (!this.engine) return undefined;
+    if (!this._engine) return undefined;
     try {
-      const answer = question(this.engine);
-      this.traps = 0;
+      const answer = question(this._engine);
+      this._traps = 0;
       return answer;
     } catch (error) {
       if (isRefusal(error)) throw error;
-      this.engine = null;
-      this.traps += 1;
-      void this.restart();
+      this._engine = null;
+      this._traps += 1;
+      void this._restart();
       return undefined;
     }
   }
 
-  private async restart(): Promise<void> {
-    const { round, traps } = this;
+  private async _restart(): Promise<void> {
+    const [round, traps] = [this._round, this._traps];
     this.hooks.emit("padan-error", { code: "W-restarted", message: "restarted" });
     try {
-      if (traps >= TRAPS || !this.another) throw new LoadError("broken", "the engine stopped");
-      const engine = await this.another();
-      if (!(await this.fill(engine, this.items, round))) return;
+      if (traps >= TRAPS || !this._another) throw new LoadError("broken", "the engine stopped");
+      const engine = await this._another();
+      if (!(await this._fill(engine, this.items, round))) return;
       this.restarted = true;
       // What stopped it is asked once more: another instance may know better. Not twice.
       if (traps === 1) this.refresh();
-      this.traps = traps;
+      this._traps = traps;
       this.hooks.changed();
     } catch (error) {
-      if (round === this.round) this.fail(error);
+      if (round === this._round) this._fail(error);
     }
   }
 
   /** Reads the draft and ranks again. */
   refresh(): void {
-    clearTimeout(this.timer);
-    this.ask((engine) => {
-      this.profile = assemble(engine, this.draft);
-      this.json = toJson(this.profile);
-      this.order = this.blank ? null : engine.order(this.json, today());
-      const count = engine.count();
-      const met = this.order ? this.order.gates.filter((gate) => gate === "yes").length : 0;
-      this.note = this.say(this.blank ? "statusBlank" : "status", { n: count, yes: met });
-      this.arrange(engine);
-      this.hooks.emit("padan-match", { count, met, ...(this.shareProfile && { profile: this.profile }) });
-    });
-    this.hooks.changed();
-    this.later();
+    this._turn += 1;
+    clearTimeout(this._timer);
+    for (const step of this._steps()) step();
+  }
+
+  /** What that takes, in pieces between which a key can be answered. */
+  private _steps(): (() => void)[] {
+    return [
+      () => this.ask((engine) => {
+        this.profile = assemble(engine, this.draft);
+        this.json = toJson(this.profile);
+      }),
+      () => this.ask((engine) => (this.order = this.blank ? null : engine.order(this.json, today()))),
+      () => this.ask((engine) => {
+        this._arrange(engine);
+        const count = engine.count();
+        const met = this.order ? this.order.gates.filter((gate) => gate === "yes").length : 0;
+        this.note = this.say(this.blank ? "statusBlank" : "status", { n: count, yes: met });
+        this.hooks.emit("padan-match", { count, met, ...(this.shareProfile && { profile: this.profile }) });
+      }),
+      () => {
+        this.hooks.changed();
+        this._later();
+      },
+    ];
   }
 
   /** The list: in order, through the filters, in full only as far as it is shown. */
-  private arrange(engine: Engine): void {
+  private _arrange(engine: Engine): void {
     const { order, filters, more } = this;
     const count = engine.count();
     let places = order && !this.pageOrder ? order.postings : Array.from({ length: count }, (_, at) => at);
@@ -350,20 +363,20 @@ export class Session {
   }
 
   /** The open tab's own work: after the list is on the screen, and not at every key. */
-  private later(): void {
-    clearTimeout(this.laterTimer);
+  private _later(): void {
+    clearTimeout(this._laterTimer);
     if (this.tab === "jobs" || !this.more) return;
     const wanted = `${this.tab} ${this.json}`;
-    if (this.answered === wanted) return;
-    this.laterTimer = window.setTimeout(async () => {
+    if (this._answered === wanted) return;
+    this._laterTimer = window.setTimeout(async () => {
       await painted();
       this.ask((engine) => {
         if (this.tab === "training") this.plans = this.blank ? [] : engine.training(this.json, today());
         else this.ventures = this.blank ? [] : engine.ventures(this.json, today());
-        this.answered = wanted;
+        this._answered = wanted;
       });
       this.hooks.changed();
-    }, this.answered.startsWith(this.tab) ? 350 : 0);
+    }, this._answered.startsWith(this.tab) ? 350 : 0);
   }
 
   // What the rooms read
@@ -377,12 +390,12 @@ export class Session {
   }
 
   postingOf(engine: Engine, at: number): Posting {
-    let posting = this.postings.get(at);
-    if (!posting) this.postings.set(at, (posting = engine.posting(at)));
+    let posting = this._postings.get(at);
+    if (!posting) this._postings.set(at, (posting = engine.posting(at)));
     return posting;
   }
   posting(at: number): Posting | undefined {
-    return this.postings.get(at) ?? this.ask((engine) => this.postingOf(engine, at));
+    return this._postings.get(at) ?? this.ask((engine) => this.postingOf(engine, at));
   }
   title(code: string): string {
     try {
@@ -402,6 +415,9 @@ export class Session {
   changed(): void {
     this.restarted = false;
     this.refresh();
+    this._tellChange();
+  }
+  private _tellChange(): void {
     this.hooks.emit("padan-change", this.shareProfile ? { profile: this.profile } : {});
   }
 
@@ -409,11 +425,15 @@ export class Session {
   write(text: string): void {
     this.draft.text = text.slice(0, 4000);
     this.restarted = false;
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => {
+    clearTimeout(this._timer);
+    const turn = ++this._turn;
+    this._timer = window.setTimeout(async () => {
       this.suggestions = [];
-      this.changed();
-      if (this.more && (this.suggestions = this.more.suggested(this)).length) this.hooks.changed();
+      for (const step of [...this._steps(), () => this._tellChange(), () => this.more && (this.suggestions = this.more.suggested(this)).length && this.hooks.changed()]) {
+        step();
+        await breathe();
+        if (turn !== this._turn) return;
+      }
     }, 150);
   }
 
@@ -481,9 +501,10 @@ export class Session {
     this.hooks.changed();
   }
   stop(): void {
-    this.round += 1;
-    clearTimeout(this.timer);
-    clearTimeout(this.laterTimer);
-    this.engine = null;
+    this._round += 1;
+    this._turn += 1;
+    clearTimeout(this._timer);
+    clearTimeout(this._laterTimer);
+    this._engine = null;
   }
 }

@@ -19,9 +19,9 @@ function Chip({ s, claim }: { s: Session; claim: Claim }) {
   ].filter(Boolean);
   return (
     <li class="chip" part="chip">
-      <button class="chip-main" aria-expanded={s.editing === claim.competency} aria-label={say("edit", { x: [claim.title, ...small].join(", ") })}
+      <button class="chip-main" aria-expanded={s.editing === claim.competency}
         onClick={() => s.set({ editing: s.editing === claim.competency ? null : claim.competency, adding: null })}>
-        {claim.title}{small.length > 0 && <small>{small.join(", ")}</small>}
+        <span class="vh">{say("edit", { x: "" })}</span>{claim.title}{small.length > 0 && <small><span class="vh">, </span>{small.join(", ")}</small>}
       </button>
       <button class="chip-x" aria-label={say("remove", { x: claim.title })} onClick={(event) => {
         const root = event.currentTarget.getRootNode() as ShadowRoot;
