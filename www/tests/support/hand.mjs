@@ -16,8 +16,6 @@ class Pointer {
   constructor(room) {
     this.room = room;
     this.page = room.page;
-    // Asked for from the start: a listener that comes with the click may come too late.
-    this.page.on("filechooser", () => {});
   }
   async write(target, text) {
     await this.press(target);

@@ -4,17 +4,22 @@ import { createRequire } from "node:module";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Runs axe in the page, so that it sees into the shadow root. Returns the violations, one line each. */
-export async function axe(page, within = "padan-match") {
+/**
+ * Runs axe in the page, so that it sees into the shadow root. Returns the violations, one line each. `look`: only the rules that
+ * depend on colours, for the same page in another theme.
+ */
+export async function axe(page, { within = "padan-match", look = false } = {}) {
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     const session = await page.context().newCDPSession(page);
     await session.send("Runtime.evaluate", { expression: `${axeSource};0` });
     await session.detach();
   }
-  return page.evaluate(async (within) => {
-    const { violations } = await globalThis.axe.run(within, { resultTypes: ["violations"], rules: { region: { enabled: false } } });
+  return page.evaluate(async ({ within, look }) => {
+    const { violations } = await globalThis.axe.run(within, {
+      resultTypes: ["violations"], ...(look ? { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } } : { rules: { region: { enabled: false } } }),
+    });
     return violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => `axe ${id} (${impact}): ${node.target.flat().join(" ")} ${node.html.slice(0, 140)} ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ""}`));
-  }, within);
+  }, { within, look });
 }
 
 /** What can be pressed and is smaller than 44 × 44 px, and the links in running text, which are exempt (WCAG 2.5.8). */

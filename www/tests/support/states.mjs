@@ -33,7 +33,7 @@ export const states = {
   loading: { rules: (server) => server.rule(FILE.catalog, { hang: true }), early: true, shows: "loading" },
   empty: { html: withFeed([]), shows: "emptyTitle" },
   "no-match": { html: withFeed([{ title: "Terapis spa", organization: "Contoh Spa", description: "Bisa lulur dan pijat tradisional" }]), go: (room) => write(room, "bisa ganti oli motor"), shows: "noMatchTitle" },
-  little: { go: (room) => write(room, "saya orangnya rajin zzblub"), shows: "littleTitle" },
+  little: { go: (room) => write(room, "halo selamat pagi zzblub"), shows: "littleTitle" },
   "bad-feed": { html: withFeed(BAD), go: (room) => room.widget.getByText(room.say("badFeedMore")).first().click(), shows: "badFeed" },
   "feed-lost": { html: pageWith('<a href="/demo/lowongan.html">Lihat semua lowongan</a>', { attributes: 'postings="/none.json"' }), shows: "feedLost" },
   offline: { go: written((room) => room.context.setOffline(true)), shows: "offline" },
