@@ -120,6 +120,20 @@ pub(crate) fn demo(check: bool) -> Result<(), String> {
     run("the demo page", &mut serve)
 }
 
+/// What the library itself answers, for the browser tests to hold the module to.
+fn samples() -> Result<(), String> {
+    println!("== samples");
+    let catalog = www().join("glue/catalog-full.bin");
+    let example = ["run", "--quiet", "--release", "--package", "padan-tests", "--example", "samples", "--"];
+    let output = crate::cargo(&example).arg(catalog).stderr(std::process::Stdio::inherit()).output();
+    let output = output.map_err(|error| format!("cargo cannot be started: {error}"))?;
+    if !output.status.success() {
+        return Err("the samples could not be made".to_owned());
+    }
+    let path = www().join("glue/samples.json");
+    std::fs::write(&path, output.stdout).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 /// The browser tests; how many ran.
 pub(crate) fn test() -> Result<usize, String> {
     chromium()?;
@@ -128,6 +142,11 @@ pub(crate) fn test() -> Result<usize, String> {
         "references are current",
         Command::new("node").args(["build.mjs", "--reference", "--check"]).current_dir(www()),
     )?;
+    run(
+        "types of the engine",
+        Command::new(tool("tsc")).args(["--noEmit", "--project", "tsconfig.contract.json"]).current_dir(www()),
+    )?;
+    samples()?;
     println!("== browser tests");
     crate::counted(Command::new("node").arg("tests/run.mjs").current_dir(www()), |line| {
         line.split_once(" browser tests ran").and_then(|(count, _)| count.parse().ok())
