@@ -20,8 +20,10 @@ fn main() {
     let viewer = Viewer::new(catalog, Lang::Id);
     let matches = |text: &String| {
         let ranked = board.rank(catalog, &padan.read_profile(text), Date::new(2026, 11, 24), None);
-        let view = |one: &padan::Ranked| viewer.result(&board.postings()[one.posting], &one.result);
-        ranked.iter().map(|one| serde_json::to_value(view(one)).unwrap()).collect::<Vec<_>>()
+        ranked
+            .iter()
+            .map(|one| serde_json::to_value(viewer.result(&board.postings()[one.posting], &one.result)).unwrap())
+            .collect::<Vec<_>>()
     };
     let results: Vec<_> = samples.profiles.iter().map(matches).collect();
     println!("{}", serde_json::json!({"profiles": samples.profiles, "feed": json, "results": results}));
