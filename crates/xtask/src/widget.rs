@@ -4,14 +4,28 @@ use crate::{root, run};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A program that is there, or what is missing and the line that installs it.
-fn need(program: &str, install: &str) -> Result<(), String> {
-    let there = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
-    if there { Ok(()) } else { Err(format!("{program} is missing; install it with: {install}")) }
+fn there(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// A program, installed as a package of Debian where it is missing; or what is missing and the line that installs it.
+fn need(program: &str, packages: &[&str]) -> Result<(), String> {
+    if there(program) {
+        return Ok(());
+    }
+    println!("== {program} is missing: apt-get install {}", packages.join(" "));
+    let apt = |arguments: &[&str]| {
+        Command::new("apt-get").args(arguments).args(["-q", "-y"]).status().is_ok_and(|status| status.success())
+    };
+    let installed = apt(&["update"]) && apt(&[&["install"], packages].concat()) && there(program);
+    let line = format!("apt-get update && apt-get install -y {}", packages.join(" "));
+    if installed { Ok(()) } else { Err(format!("{program} is missing; install it (as root) with: {line}")) }
 }
 
 /// Debian's Chromium, which the browser tests drive.
-const CHROMIUM: &str = "apt-get update && apt-get install -y chromium";
+fn chromium() -> Result<(), String> {
+    need("/usr/bin/chromium", &["chromium"])
+}
 
 fn www() -> PathBuf {
     root().join("www")
@@ -24,10 +38,10 @@ fn tool(name: &str) -> PathBuf {
 /// What building needs: the wasm32 target, wasm-pack, node with the packages of `www/package-lock.json`.
 fn prepare() -> Result<(), String> {
     println!("== tools");
-    need("node", "apt-get update && apt-get install -y nodejs npm")?;
-    need("npm", "apt-get update && apt-get install -y npm")?;
+    need("node", &["nodejs", "npm"])?;
+    need("npm", &["npm"])?;
     run("wasm32 target", Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))?;
-    if need("wasm-pack", "").is_err() {
+    if !there("wasm-pack") {
         run("wasm-pack (2 minutes)", Command::new("cargo").args(["install", "wasm-pack", "--locked"]))?;
     }
     // npm writes this file when an installation is complete.
@@ -100,10 +114,6 @@ pub(crate) fn dist(budget: bool) -> Result<(), String> {
         build.arg("--no-budget");
     }
     run("the widget", &mut build)
-}
-
-fn chromium() -> Result<(), String> {
-    need("/usr/bin/chromium", CHROMIUM)
 }
 
 /// The browser's part of `cargo xtask demo`: serves the demo page until interrupted; with `check`, loads it once and ends.
