@@ -59,8 +59,8 @@ export async function serve({ build, port = 0, csp = "", folders = {}, compress 
     log.push(entry);
     const rule = rules.find(({ match }) => (match instanceof RegExp ? match.test(path) : match === path));
     if (rule?.hang) return undefined;
-    if (rule?.drop) return void request.socket.destroy();
     if (rule?.delay) await new Promise((done) => setTimeout(done, rule.delay));
+    if (rule?.drop) return void request.socket.destroy();
     if (rule?.answer) return rule.answer(request, response, entry);
     if (rule?.status) return void response.writeHead(rule.status).end();
     try {
