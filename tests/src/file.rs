@@ -3,59 +3,69 @@
 
 use sha2::{Digest, Sha256};
 
-/// The bytes of one section, or of one row of it.
+/// The columns of one section, or of one row of it.
 #[derive(Debug, Clone, Default)]
-pub struct Body(pub Vec<u8>);
+pub struct Body(pub Vec<Vec<u8>>);
 
 impl Body {
-    /// A number, LEB128.
+    /// A number, LEB128, in the next column.
     #[must_use]
-    pub fn number(mut self, mut n: usize) -> Self {
-        while n >= 0x80 {
-            self.0.push(0x80 | u8::try_from(n & 0x7f).unwrap_or(0));
-            n >>= 7;
-        }
-        self.0.push(u8::try_from(n).unwrap_or(0));
+    pub fn number(mut self, n: usize) -> Self {
+        self.0.push(leb(n));
         self
     }
 
-    /// A text: its length and bytes.
+    /// A text and its end.
     #[must_use]
     pub fn text(mut self, text: &str) -> Self {
-        self = self.number(text.len());
-        self.0.extend_from_slice(text.as_bytes());
+        self.0.push([text.as_bytes(), &[0xff]].concat());
         self
     }
 
-    /// A list of rows: their number and bytes.
+    /// A code that shares nothing with the one before.
     #[must_use]
-    pub fn rows(mut self, rows: &[Self]) -> Self {
+    pub fn code(self, code: &str) -> Self {
+        self.number(0).text(code)
+    }
+
+    /// A list of rows of so many columns: their number, and what of all rows belongs to each column.
+    #[must_use]
+    pub fn rows(mut self, width: usize, rows: &[Self]) -> Self {
         self = self.number(rows.len());
-        for row in rows {
-            self.0.extend_from_slice(&row.0);
+        for column in 0..width {
+            self.0.push(rows.iter().flat_map(|row| row.0[column].iter().copied()).collect());
         }
         self
     }
 
     /// A list of numbers.
     #[must_use]
-    pub fn numbers(mut self, numbers: &[usize]) -> Self {
-        self = self.number(numbers.len());
-        for n in numbers {
-            self = self.number(*n);
-        }
-        self
+    pub fn numbers(self, numbers: &[usize]) -> Self {
+        let rows: Vec<Self> = numbers.iter().map(|n| Self::default().number(*n)).collect();
+        self.rows(1, &rows)
     }
 
     /// Sorted words, none sharing its beginning with the one before.
     #[must_use]
-    pub fn words(mut self, words: &[String]) -> Self {
-        self = self.number(words.len());
-        for word in words {
-            self = self.number(0).text(word);
-        }
-        self
+    pub fn words(self, words: &[String]) -> Self {
+        let rows: Vec<Self> = words.iter().map(|word| Self::default().code(word)).collect();
+        self.rows(2, &rows)
     }
+
+    /// The section: each column behind its length.
+    fn bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|column| [leb(column.len()), column.clone()].concat()).collect()
+    }
+}
+
+fn leb(mut n: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    while n >= 0x80 {
+        out.push(0x80 | u8::try_from(n & 0x7f).unwrap_or(0));
+        n >>= 7;
+    }
+    out.push(u8::try_from(n).unwrap_or(0));
+    out
 }
 
 /// What a catalogue file holds, row by row.
@@ -85,54 +95,54 @@ pub struct Draft {
     pub words: Vec<String>,
     /// Ordinary words, sorted.
     pub ordinary: Vec<String>,
-    /// Rows of `ENTR`.
-    pub entries: Vec<Body>,
+    /// What names a competency or an occupation, see [`entry`].
+    pub entries: Vec<Row>,
 }
 
 /// A row of `FIEL`.
 #[must_use]
 pub fn field(code: &str) -> Body {
-    Body::default().text(code).text(code).text(code).number(1)
+    Body::default().code(code).text(code).text(code).number(1)
 }
 
 /// A row of `UNIT` with a title.
 #[must_use]
 pub fn unit(code: &str, title: &str) -> Body {
-    Body::default().text(code).text(title).text("").number(0).number(65).text("")
+    Body::default().code(code).text(title).text("").number(0).number(65).text("")
 }
 
 /// A row of `COMP` in the first field, with a title and units.
 #[must_use]
 pub fn competency(code: &str, title: &str, units: &[usize]) -> Body {
-    Body::default().text(code).text(title).text(title).number(0).number(0).number(0).number(0).numbers(units).number(50)
+    Body::default().code(code).text(title).text(title).number(0).number(0).number(0).number(0).numbers(units).number(50)
 }
 
 /// A row of `OCCU`; each need is a competency with weight 10.
 #[must_use]
 pub fn occupation(code: &str, needs: &[usize]) -> Body {
     let needs: Vec<Body> = needs.iter().map(|id| Body::default().number(*id).number(10).number(1)).collect();
-    Body::default().text(code).text(code).text(code).text("").numbers(&[0]).rows(&needs)
+    Body::default().code(code).text(code).text(code).text("").numbers(&[0]).rows(3, &needs)
 }
 
 /// A row of `TRAC` that teaches these competencies.
 #[must_use]
 pub fn track(code: &str, teaches: &[usize]) -> Body {
     let teaches: Vec<Body> = teaches.iter().map(|id| Body::default().number(*id).number(5)).collect();
-    Body::default().text(code).text(code).text(code).number(0).number(0).text("").numbers(&[]).rows(&teaches)
+    Body::default().code(code).text(code).text(code).number(0).number(0).text("").numbers(&[]).rows(2, &teaches)
 }
 
 /// A row of `VENT` with one need.
 #[must_use]
 pub fn venture(code: &str) -> Body {
     let need = Body::default().number(1).number(0).text("alat").text("tool").number(1);
-    Body::default().text(code).text(code).text(code).number(0).number(0).rows(&[need])
+    Body::default().code(code).text(code).text(code).number(0).number(0).number(0).number(0).rows(5, &[need])
 }
 
 /// A row of `PROG`, with what it offers.
 #[must_use]
 pub fn programme(code: &str, offers: &str) -> Body {
     Body::default()
-        .text(code)
+        .code(code)
         .text(code)
         .text(code)
         .numbers(&[0])
@@ -147,13 +157,21 @@ pub fn programme(code: &str, offers: &str) -> Body {
 /// A row of `REGI`.
 #[must_use]
 pub fn region(code: &str) -> Body {
-    Body::default().text(code).text(code)
+    Body::default().code(code).text(code)
 }
 
-/// A row of `ENTR`: `flags` as in the format, what it names, and its words.
+/// What names something: how it is used, what it names, its words.
+#[derive(Debug, Clone)]
+pub struct Row {
+    flags: usize,
+    target: usize,
+    words: Vec<usize>,
+}
+
+/// An entry. Of `flags`, 1 is for an occupation, 2 for a thing and 4 for a cued word, 8 for a title, 16 for a person.
 #[must_use]
-pub fn entry(flags: usize, target: usize, words: &[usize]) -> Body {
-    Body::default().number(flags).number(target).numbers(words).numbers(&[])
+pub fn entry(flags: usize, target: usize, words: &[usize]) -> Row {
+    Row { flags, target, words: words.to_vec() }
 }
 
 /// The number `n` as a code that sorts as the number does.
@@ -162,8 +180,8 @@ pub fn code(n: usize) -> String {
     format!("c{n:06}")
 }
 
-/// What every file begins with: the magic word and format 1.0.
-const START: &[u8] = b"PADANCAT\x01\x00\x00\x00";
+/// What every file begins with: the magic word and format 2.0.
+const START: &[u8] = b"PADANCAT\x02\x00\x00\x00";
 
 /// Puts the checksum behind a file's content.
 #[must_use]
@@ -212,48 +230,71 @@ impl Draft {
         }
     }
 
+    /// The entries of each competency, then of each occupation; every word is given by its number.
+    fn named(&self) -> Body {
+        let targets = self.competencies.len() + self.occupations.len();
+        let mut lists: Vec<Vec<Body>> = vec![Vec::new(); targets];
+        for entry in &self.entries {
+            let words: Vec<Body> = entry.words.iter().map(|word| Body::default().number(0).number(*word)).collect();
+            let flags = entry.flags >> 1 & 3 | entry.flags >> 1 & 12;
+            let row = Body::default().number(flags).rows(2, &words).numbers(&[]);
+            lists[entry.target + entry.flags % 2 * self.competencies.len()].push(row);
+        }
+        let lists: Vec<Body> = lists.iter().map(|rows| Body::default().rows(6, rows)).collect();
+        Body::default().rows(7, &lists)
+    }
+
     /// The content of the file, without its checksum.
     #[must_use]
     pub fn content(&self) -> Vec<u8> {
         let lists = [
-            &self.fields, &self.units, &self.competencies, &self.occupations, &self.tracks, &self.relations,
-            &self.ventures, &self.programmes, &self.regions,
+            (&self.fields, 5),
+            (&self.units, 7),
+            (&self.competencies, 11),
+            (&self.occupations, 11),
+            (&self.tracks, 12),
+            (&self.relations, 3),
+            (&self.ventures, 14),
+            (&self.programmes, 12),
+            (&self.regions, 3),
         ];
         let mut head = Body::default().text("0");
-        for count in lists.iter().map(|list| list.len()).chain([self.words.len(), self.entries.len()]) {
+        for count in lists.iter().map(|(list, _)| list.len()).chain([self.words.len(), self.entries.len()]) {
             head = head.number(count);
         }
-        let names: Vec<String> = self.region_names.iter().map(|(name, _)| name.clone()).collect();
-        let of: Vec<usize> = self.region_names.iter().map(|(_, region)| *region).collect();
-        let mut words = Body::default().words(&self.words);
-        words.0.resize(words.0.len() + self.words.len(), 0);
+        let named: Vec<Body> =
+            self.region_names.iter().map(|(name, region)| Body::default().code(name).number(*region)).collect();
+        // No title is an entry by itself, and each word is its own stem.
+        let words = Body::default().number(0).words(&self.words).numbers(&vec![0; self.words.len()]);
         // One cue and one verb for each field: the first word.
-        let shown = |one: &Body| -> Vec<Body> {
+        let shown = |width: usize, one: &Body| -> Vec<Body> {
             let rows: &[Body] = if self.words.is_empty() { &[] } else { std::slice::from_ref(one) };
-            self.fields.iter().map(|_| Body::default().rows(rows)).collect()
+            self.fields.iter().map(|_| Body::default().rows(width, rows)).collect()
         };
         let (cue, verb) = (Body::default().numbers(&[0]), Body::default().number(0));
-        let words = words.words(&self.ordinary).rows(&shown(&cue)).rows(&shown(&verb));
-        let plain = |rows: &Vec<Body>| Body::default().rows(rows);
+        let words = words.words(&self.ordinary).rows(3, &shown(2, &cue)).rows(2, &shown(1, &verb));
+        let [fields, units, competencies, occupations, tracks, relations, ventures, programmes, regions] =
+            lists.map(|(rows, width)| Body::default().rows(width, rows));
         let sections: [(&[u8; 4], Body); 12] = [
             (b"HEAD", head),
-            (b"FIEL", plain(&self.fields)),
-            (b"UNIT", plain(&self.units)),
-            (b"COMP", plain(&self.competencies)),
-            (b"OCCU", plain(&self.occupations)),
-            (b"TRAC", plain(&self.tracks)),
-            (b"RELA", plain(&self.relations)),
-            (b"VENT", plain(&self.ventures)),
-            (b"PROG", plain(&self.programmes)),
-            (b"REGI", plain(&self.regions).words(&names).numbers(&of)),
+            (b"FIEL", fields),
+            (b"UNIT", units),
+            (b"COMP", competencies),
+            (b"OCCU", occupations),
+            (b"TRAC", tracks),
+            (b"RELA", relations),
+            (b"VENT", ventures),
+            (b"PROG", programmes),
+            (b"REGI", regions.rows(3, &named)),
             (b"WORD", words),
-            (b"ENTR", plain(&self.entries)),
+            (b"ENTR", self.named()),
         ];
         let mut out = START.to_vec();
         for (tag, body) in sections {
+            let body = body.bytes();
             out.extend_from_slice(tag);
-            out.extend_from_slice(&u32::try_from(body.0.len()).unwrap_or(u32::MAX).to_le_bytes());
-            out.extend_from_slice(&body.0);
+            out.extend_from_slice(&u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes());
+            out.extend_from_slice(&body);
         }
         out
     }

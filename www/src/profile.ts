@@ -1,6 +1,6 @@
 // A person's profile: what the engine read from their text, corrected by what they changed by hand.
 
-import type { Claim, Engine, EvidenceKind, Place, Profile } from "./engine.ts";
+import type { Claim, Education, Engine, Evidence, EvidenceKind, Licence, Place, Profile } from "./engine.ts";
 
 /** What the person changed on one skill. */
 export interface Edit {
@@ -14,27 +14,30 @@ export interface Edit {
 
 /** What the person set by hand beside skills; undefined where the text decides. */
 export interface Facts {
-  education?: string | null;
+  education?: Education | null;
   months?: number | null;
   /** SIM classes; an empty list says that there is none. */
-  licences?: string[];
+  licences?: Licence[];
   places?: Place[];
 }
 
-export const SCHOOLS = ["SD", "SMP", "SMA/SMK", "D1", "D2", "D3", "S1/D4", "S2", "S3"];
-export const LICENCES = ["SIM C", "SIM A", "SIM B1", "SIM B2", "SIM D"];
+/** Weakest first. */
 export const PROOFS: EvidenceKind[] = ["declared", "work", "training", "certificate"];
+export const strongest = (claim: Claim): Evidence | undefined =>
+  claim.evidence.reduce<Evidence | undefined>((best, one) => (best && PROOFS.indexOf(one.kind) <= PROOFS.indexOf(best.kind) ? best : one), undefined);
 
 export interface Draft {
   text: string;
   tracks: string[];
   edits: Map<string, Edit>;
   facts: Facts;
+  /** Codes of regions that the partner's page stands for; the person's own words overrule them. */
+  regions: string[];
   /** A profile that was opened from a file. */
   opened: Profile | null;
 }
 
-export const emptyDraft = (): Draft => ({ text: "", tracks: [], edits: new Map(), facts: {}, opened: null });
+export const emptyDraft = (): Draft => ({ text: "", tracks: [], edits: new Map(), facts: {}, regions: [], opened: null });
 
 function join(into: Claim[], more: readonly Claim[]): void {
   for (const claim of more) {
@@ -70,7 +73,7 @@ export function assemble(engine: Engine, draft: Draft): Profile {
   }
   const held = new Set(claims.map((claim) => claim.competency));
   const { education, months, licences, places } = draft.facts;
-  const { opened } = draft;
+  const { opened, regions } = draft;
   return {
     ...base,
     claims,
@@ -81,7 +84,7 @@ export function assemble(engine: Engine, draft: Draft): Profile {
     education: education !== undefined ? education : (base.education ?? opened?.education ?? null),
     experience_months: months !== undefined ? months : (base.experience_months ?? opened?.experience_months ?? null),
     certificates: [...new Set([...base.certificates, ...(opened?.certificates ?? [])])],
-    places: places ?? (base.places.length ? base.places : (opened?.places ?? [])),
+    places: places ?? [base.places, opened?.places ?? [], regions.length ? engine.readProfile(JSON.stringify({ places: regions })).places : []].find((some) => some.length) ?? [],
   };
 }
 

@@ -1,33 +1,44 @@
-// One widget's state, and everything that changes it. The rooms (ui/*) draw it; they decide nothing.
+// One widget's state, and everything that changes it. The rooms (ui/*, more/*) draw it; they decide nothing.
 
-import { fetchText, fromPage, FEED_BYTES, itemsOf, offeringsOf, TooBig, type Offering } from "./discover.ts";
-import { isRefusal, load, LoadError, type Engine, type FeedError, type Lang, type Linked, type Match, type Posting, type Profile, type Suggestion, type Track, type Trouble, type Venture } from "./engine.ts";
-import { filtering, noFilters, passes, type Filters } from "./filters.ts";
+import { FEED_POSTINGS, fetchText, fromPage, FEED_BYTES, itemsOf } from "./discover.ts";
+import { isRefusal, load, loadMore, loadWords, LoadError, type Engine, type FeedError, type Gate, type Lang, type Match, type Named, type Order, type Posting, type Profile, type Track, type Training, type Trouble, type Venture } from "./engine.ts";
+import { filtering, noFilters, type Filters } from "./filters.ts";
 import { formatter, today, type Format } from "./format.ts";
+import type { PadanEventMap } from "./index.d.ts";
+import type { More } from "./more.ts";
+import { TooBig } from "./net.ts";
 import { assemble, emptyDraft, isBlank, toJson, type Draft, type Edit, type Facts } from "./profile.ts";
-import { plan, type Plan } from "./training-plan.ts";
 import { speaker, type Say } from "./words.ts";
 
 export type Tab = "jobs" | "training" | "ventures";
 /** Where openings come from: the page, a child script's text, a URL, or what a property gave. */
 export type Source = { kind: "page" } | { kind: "text"; text: string } | { kind: "url"; url: string } | { kind: "items"; items: unknown };
 
-/** Feeds longer than this are ranked in part until the person asks for more. */
-const PART = 500;
 const PAGE = 20;
+/** So many postings are read at once; then the page may breathe. */
+const SLICE = 250;
 /** After so many traps without an answer in between, the widget stops trying. */
 const TRAPS = 3;
 
+/** An opening that is shown; without a match while nothing is known of the person. */
 export interface Entry {
   at: number;
   posting: Posting;
   match: Match | undefined;
 }
 
+type Detail<K extends keyof PadanEventMap> = PadanEventMap[K]["detail"];
 export interface Hooks {
   changed(): void;
-  emit(name: string, detail: unknown): boolean;
+  emit<K extends keyof PadanEventMap>(name: K, detail: Detail<K>): boolean;
 }
+
+const breathe = () => new Promise<void>((done) => setTimeout(done));
+/** After the next frame is on the screen; in a page that is not looked at, after a moment. */
+const painted = () => new Promise<void>((done) => {
+  const late = setTimeout(done, 200);
+  requestAnimationFrame(() => setTimeout(() => (clearTimeout(late), done())));
+});
 
 export class Session {
   lang: Lang = "id";
@@ -38,17 +49,24 @@ export class Session {
   trouble: Trouble = "broken";
   offline = !navigator.onLine;
   restarted = false;
+  /** The rooms that come after the first list; false when they could not be loaded. */
+  more: More | null | false = null;
 
   items: unknown[] = [];
   feedErrors: FeedError[] = [];
   feedTrouble = "";
-  offerings: Offering[] = [];
+  /** A partner's courses as given; the second part reads them. */
+  offered: unknown = [];
 
   draft: Draft = emptyDraft();
   profile: Profile | null = null;
-  linked: Linked | null = null;
-  suggestions: Suggestion[] = [];
-  matches: Match[] = [];
+  suggestions: Named[] = [];
+  /** Where every opening stands; null while nothing is known of the person. */
+  order: Order | null = null;
+  /** The openings shown, in order, after the filters; how many those hide, and leave. */
+  list: Entry[] = [];
+  hidden = 0;
+  total = 0;
 
   tab: Tab = "jobs";
   filters: Filters = noFilters();
@@ -60,63 +78,110 @@ export class Session {
   adding: string | null = null;
   allSkills = false;
   wide = false;
-  plans: Plan[] | null = null;
-  ventures: Venture[] = [];
+  plans: Training[] | null = null;
+  ventures: Venture[] | null = null;
   shareProfile = false;
+  withSkills = false;
+  wrongFile = "";
   note = "";
 
-  private engine: Engine | null = null;
-  private another: (() => Promise<Engine>) | null = null;
-  private source: Source = { kind: "page" };
-  private catalog = "";
-  private traps = 0;
-  private timer = 0;
-  private round = 0;
-  private planned: string | null = null;
-  private postings = new Map<number, Posting>();
+  private _engine: Engine | null = null;
+  private _another: (() => Promise<Engine>) | null = null;
+  private _source: Source = { kind: "page" };
+  private _catalog = "";
+  private _whole = false;
+  private _told = false;
+  private _traps = 0;
+  private _turn = 0;
+  private _timer = 0;
+  private _laterTimer = 0;
+  private _round = 0;
+  /** The profile as the engine reads it, and what the open tab was last worked out for. */
+  json = "";
+  private _answered = "";
+  private _postings = new Map<number, Posting>();
 
   constructor(private readonly hooks: Hooks) {}
 
   // Starting
 
-  /** Loads the engine and the openings. Called again for a retry or another catalogue. */
+  /** Loads the engine and the openings, and draws the first list; then the rest. Called again for a retry or another catalogue. */
   async start(lang: Lang, catalog: string, source: Source): Promise<void> {
-    const round = ++this.round;
+    const round = ++this._round;
     this.speak(lang);
-    this.catalog = catalog;
-    this.source = source;
+    this._catalog = catalog;
+    this._source = source;
     this.status = "loading";
+    this._told = false;
+    this._whole = catalog !== "";
     this.hooks.changed();
-    const items = this.fetchItems(source).catch((error: unknown) => {
-      this.feedTrouble = this.feedWords(error);
-      return [] as unknown[];
-    });
+    const items = this._openings(source);
     try {
-      this.another = await load(lang, catalog);
-      const engine = await this.another();
+      const [another] = await Promise.all([load(catalog || lang, lang), loadWords(lang)]);
+      const engine = await another();
       const found = await items;
-      if (round !== this.round) return;
-      this.engine = engine;
-      this.items = found;
-      this.traps = 0;
+      if (round !== this._round) return;
+      this._another = another;
+      this._traps = 0;
+      const known = new Set(engine.tracks().map((track) => track.code));
+      for (const code of this.draft.tracks) if (!known.has(code)) console.warn(`Padan: the catalogue knows no track "${code}"`);
+      this.draft.tracks = this.draft.tracks.filter((code) => known.has(code));
+      if (!(await this._fill(engine, found, round))) return;
       this.status = "ready";
-      this.fill();
       this.refresh();
-      this.hooks.emit("padan-ready", { version: engine.version(), count: engine.count() });
+      await painted();
+      await this.rest();
     } catch (error) {
       const found = await items;
-      if (round !== this.round) return;
+      if (round !== this._round) return;
       this.items = found;
-      this.fail(error);
+      this._fail(error);
     }
   }
 
-  retry(): void {
-    void this.start(this.lang, this.catalog, this.source);
+  /** After the first list: the other rooms, and the whole catalogue. Then the widget is ready, with what came of them. */
+  async rest(): Promise<void> {
+    const round = this._round;
+    if (!this.more) {
+      this.more = null;
+      this.hooks.changed();
+      this.more = await loadMore().catch((error: LoadError) => (console.warn(`Padan: ${error.detail}`), false as const));
+      if (round !== this._round) return;
+      this.hooks.changed();
+      this._later();
+    }
+    if (!this._whole && this.more && this.more.full) {
+      try {
+        const another = await load("full", this.lang);
+        const engine = await another();
+        if (round !== this._round) return;
+        if (!(await this._fill(engine, this.items, round))) return;
+        this._another = another;
+        this._whole = true;
+        this.refresh();
+      } catch (error) {
+        console.info(`Padan: the smaller catalogue goes on: ${error instanceof LoadError ? error.detail : String(error)}`);
+      }
+    }
+    if (round !== this._round || this._told || !this._engine) return;
+    this._told = true;
+    this.hooks.emit("padan-ready", { version: this._engine.version(), count: this.count });
   }
 
-  private fail(error: unknown): void {
-    this.engine = null;
+  retry(): void {
+    void this.start(this.lang, this._catalog, this._source);
+  }
+
+  /** The line came or went. What could not be loaded is tried again. */
+  net(): void {
+    this.set({ offline: !navigator.onLine });
+    if (this.offline) return;
+    if (this.status === "failed") this.retry();
+    else if (this.status === "ready" && (!this.more || (this.more.full && !this._whole && this._told))) void this.rest();
+  }
+
+  private _fail(error: unknown): void {
+    this._engine = null;
     this.status = "failed";
     this.trouble = error instanceof LoadError ? error.trouble : "broken";
     const message = error instanceof LoadError ? error.detail : "the engine stopped";
@@ -125,11 +190,31 @@ export class Session {
     this.hooks.changed();
   }
 
-  private async fetchItems(source: Source): Promise<unknown[]> {
+  /** The openings of a source; none, and a message, when they cannot be had. */
+  private async _openings(source: Source): Promise<unknown[]> {
     this.feedTrouble = "";
+    try {
+      const found = await this._fetchItems(source);
+      if (found.length <= FEED_POSTINGS) return found;
+      this.feedTrouble = this.say("feedMany", { n: this.format.number(FEED_POSTINGS) });
+      return found.slice(0, FEED_POSTINGS);
+    } catch (error) {
+      const message = String((error as Error)?.message ?? error);
+      console.warn(`Padan: the openings could not be read: ${message}`);
+      this.hooks.emit("padan-error", { code: "W-feed", message });
+      this.feedTrouble = error instanceof TooBig ? this.say("feedBig", { n: FEED_BYTES / 1024 / 1024 }) : this.say(error instanceof SyntaxError ? "feedBroken" : "feedLost", { x: message });
+      return [];
+    }
+  }
+
+  private async _fetchItems(source: Source): Promise<unknown[]> {
     switch (source.kind) {
       case "page":
-        return fromPage(document, (message) => this.reportFeed(message));
+        return fromPage(document, (message) => {
+          this.feedTrouble = this.say("feedBroken", { x: message });
+          this.hooks.emit("padan-error", { code: "W-feed", message });
+          console.warn(`Padan: a JSON-LD script is no JSON: ${message}`);
+        });
       case "items":
         return itemsOf(source.items);
       case "text":
@@ -140,61 +225,54 @@ export class Session {
     }
   }
 
-  private reportFeed(message: string): void {
-    this.feedTrouble = this.say("feedBroken", { x: message });
-    this.hooks.emit("padan-error", { code: "W-feed", message });
-    console.warn(`Padan: a JSON-LD script of this page is no JSON: ${message}`);
-  }
-
-  private feedWords(error: unknown): string {
-    const message = String((error as Error)?.message ?? error);
-    console.warn(`Padan: the openings could not be read: ${message}`);
-    this.hooks.emit("padan-error", { code: "W-feed", message });
-    if (error instanceof TooBig) return this.say("feedBig", { n: FEED_BYTES / 1024 / 1024 });
-    return this.say(error instanceof SyntaxError ? "feedBroken" : "feedLost", { x: message });
-  }
-
   /** Other openings into a running widget. */
   async setSource(source: Source): Promise<void> {
-    this.source = source;
-    if (this.status !== "ready") return;
-    const round = this.round;
-    const items = await this.fetchItems(source).catch((error: unknown) => {
-      this.feedTrouble = this.feedWords(error);
-      return [] as unknown[];
-    });
-    if (round !== this.round || !this.engine) return;
-    this.items = items;
-    this.selected = null;
-    this.shown = PAGE;
-    this.fill();
-    this.refresh();
+    this._source = source;
+    if (this.status !== "ready" || !this._another) return;
+    const round = this._round;
+    const items = await this._openings(source);
+    if (round !== this._round || source !== this._source) return;
+    try {
+      this.feedErrors = [];
+      const engine = await this._another();
+      if (!(await this._fill(engine, items, round)) || source !== this._source) return;
+      this.selected = null;
+      this.shown = PAGE;
+      this.refresh();
+    } catch (error) {
+      if (round === this._round) this._fail(error);
+    }
   }
 
-  setOfferings(value: unknown): void {
-    this.offerings = offeringsOf(value);
-    this.hooks.changed();
-  }
-
-  private fill(): void {
-    this.feedErrors = [];
-    this.postings.clear();
-    this.ask((engine) => {
-      engine.clearFeed();
-      if (!this.items.length) return;
+  /** Puts openings on an engine's board, a slice at a time, and makes it the one that answers. False when it came too late. */
+  private async _fill(engine: Engine, items: readonly unknown[], round: number): Promise<boolean> {
+    const bad = new Map<number, FeedError>();
+    for (let at = 0; at < items.length; at += SLICE) {
+      if (at) await breathe();
+      if (round !== this._round) return false;
       try {
-        this.feedErrors = engine.addFeed(JSON.stringify(this.items)).errors;
+        for (const error of engine.addFeed(JSON.stringify(items.slice(at, at + SLICE))).errors) bad.set(at + error.at, { ...error, at: at + error.at });
       } catch (error) {
         if (!isRefusal(error)) throw error;
         this.feedTrouble = this.say("feedBroken", { x: error.message });
+        for (let one = at; one < at + SLICE; one++) bad.set(one, { ...error, at: one });
       }
-      for (const { at, code, message, remedy } of this.feedErrors) console.warn(`Padan: posting ${at + 1}: ${code} ${message}; ${remedy}`);
-    });
-    const bad = new Set(this.feedErrors.map((error) => error.at));
+    }
     if (bad.size) {
-      this.items = this.items.filter((_, at) => !bad.has(at));
+      this.feedErrors = [...bad.values()];
+      for (const { at, code, message, remedy } of this.feedErrors) console.warn(`Padan: posting ${at + 1}: ${code} ${message}; ${remedy}`);
       this.hooks.emit("padan-error", { code: "W-posting", message: `${bad.size} postings could not be read` });
     }
+    this.items = items.filter((_, at) => !bad.has(at));
+    this._postings.clear();
+    this._answered = "";
+    this._engine = engine;
+    return true;
+  }
+
+  setOfferings(value: unknown): void {
+    this.offered = value;
+    this.hooks.changed();
   }
 
   speak(lang: Lang): void {
@@ -206,76 +284,99 @@ export class Session {
   // Asking the engine
 
   /** Every call of the engine goes through here. A refusal is passed on; anything else poisons the instance: drop it, start another. */
-  private ask<T>(question: (engine: Engine) => T): T | undefined {
-    if (!this.engine) return undefined;
+  ask<T>(question: (engine: Engine) => T): T | undefined {
+    if (!this._engine) return undefined;
     try {
-      const answer = question(this.engine);
-      this.traps = 0;
+      const answer = question(this._engine);
+      this._traps = 0;
       return answer;
     } catch (error) {
       if (isRefusal(error)) throw error;
-      this.engine = null;
-      this.traps += 1;
-      void this.restart();
+      this._engine = null;
+      this._traps += 1;
+      void this._restart();
       return undefined;
     }
   }
 
-  private async restart(): Promise<void> {
-    const round = this.round;
-    this.hooks.emit("padan-error", { code: "W-restarted", message: "the engine was restarted" });
+  private async _restart(): Promise<void> {
+    const [round, traps] = [this._round, this._traps];
+    this.hooks.emit("padan-error", { code: "W-restarted", message: "restarted" });
     try {
-      if (this.traps >= TRAPS || !this.another) throw new LoadError("broken", "the engine stopped again and again");
-      const engine = await this.another();
-      if (round !== this.round) return;
-      this.engine = engine;
-      const traps = this.traps;
-      this.fill();
-      this.traps = traps;
+      if (traps >= TRAPS || !this._another) throw new LoadError("broken", "the engine stopped");
+      const engine = await this._another();
+      if (!(await this._fill(engine, this.items, round))) return;
       this.restarted = true;
+      // What stopped it is asked once more: another instance may know better. Not twice.
+      if (traps === 1) this.refresh();
+      this._traps = traps;
       this.hooks.changed();
     } catch (error) {
-      if (round === this.round) this.fail(error);
+      if (round === this._round) this._fail(error);
     }
   }
 
   /** Reads the draft and ranks again. */
   refresh(): void {
-    clearTimeout(this.timer);
-    this.ask((engine) => {
-      this.profile = assemble(engine, this.draft);
-      this.linked = engine.link(this.draft.text);
-      this.rank(engine);
-    });
-    this.hooks.changed();
+    this._turn += 1;
+    clearTimeout(this._timer);
+    for (const step of this._steps()) step();
   }
 
-  private rank(engine: Engine): void {
-    const profile = toJson(this.profile!);
-    const all = this.pageOrder || filtering(this.filters) || this.shown > PART || engine.count() <= PART;
-    this.matches = this.blank ? [] : all ? engine.rank(profile, today()) : engine.rank(profile, today(), PART);
-    if (this.tab === "ventures") this.ventures = this.blank ? [] : engine.ventures(profile);
-    if (this.tab === "training") this.replan(engine, profile);
-    const meets = this.matches.filter((match) => match.gate === "yes").length;
-    this.note = this.say(this.blank ? "statusBlank" : "status", { n: engine.count(), yes: meets });
-    this.hooks.emit("padan-match", { count: engine.count(), met: meets, ...(this.shareProfile && { profile: this.profile }) });
-  }
-
-  private replan(engine: Engine, profile: string): void {
-    if (this.planned === profile) return;
-    this.planned = profile;
-    this.plans = null;
-    if (this.blank) return;
-    plan(engine, this.profile!, today(), () => this.planned === profile && this.engine === engine).then(
-      (plans) => {
-        if (this.planned !== profile) return;
-        this.plans = plans;
-        this.hooks.changed();
-      },
-      () => this.ask(() => {
-        throw new Error("trap while planning");
+  /** What that takes, in pieces between which a key can be answered. */
+  private _steps(): (() => void)[] {
+    return [
+      () => this.ask((engine) => {
+        this.profile = assemble(engine, this.draft);
+        this.json = toJson(this.profile);
       }),
-    );
+      () => this.ask((engine) => (this.order = this.blank ? null : engine.order(this.json, today()))),
+      () => this.ask((engine) => {
+        this._arrange(engine);
+        const count = engine.count();
+        const met = this.order ? this.order.gates.filter((gate) => gate === "yes").length : 0;
+        this.note = this.say(this.blank ? "statusBlank" : "status", { n: count, yes: met });
+        this.hooks.emit("padan-match", { count, met, ...(this.shareProfile && { profile: this.profile }) });
+      }),
+      () => {
+        this.hooks.changed();
+        this._later();
+      },
+    ];
+  }
+
+  /** The list: in order, through the filters, in full only as far as it is shown. */
+  private _arrange(engine: Engine): void {
+    const { order, filters, more } = this;
+    const count = engine.count();
+    let places = order && !this.pageOrder ? order.postings : Array.from({ length: count }, (_, at) => at);
+    if (more && filtering(filters)) {
+      const gates: Gate[] = [];
+      order?.postings.forEach((at, rank) => (gates[at] = order.gates[rank]!));
+      places = places.filter((at) => more.passes(filters, this.postingOf(engine, at), this.items[at], gates[at], this.profile));
+    }
+    this.total = places.length;
+    this.hidden = count - places.length;
+    places = places.slice(0, this.shown);
+    const matches = new Map((order ? engine.matches(this.json, places, today()) : []).map((match) => [match.posting, match]));
+    this.list = places.map((at) => ({ at, posting: this.postingOf(engine, at), match: matches.get(at) }));
+  }
+
+  /** The open tab's own work: after the list is on the screen, and not at every key. */
+  private _later(): void {
+    clearTimeout(this._laterTimer);
+    if (this.tab === "jobs" || !this.more) return;
+    const wanted = `${this.tab} ${this.json}`;
+    if (this._answered === wanted) return;
+    this._laterTimer = window.setTimeout(async () => {
+      await painted();
+      this.ask((engine) => {
+        if (this.tab === "training") this.plans = this.blank ? [] : engine.training(this.json, today());
+        else this.ventures = this.blank ? [] : engine.ventures(this.json, today());
+        this._answered = wanted;
+      });
+      this.hooks.changed();
+    }, this._answered.startsWith(this.tab) ? 350 : 0);
   }
 
   // What the rooms read
@@ -285,62 +386,38 @@ export class Session {
   }
 
   get count(): number {
-    return this.ask((engine) => engine.count()) ?? 0;
+    return this.items.length;
   }
 
-  posting(at: number): Posting | undefined {
-    let posting = this.postings.get(at);
-    if (!posting) {
-      posting = this.ask((engine) => engine.posting(at));
-      if (posting) this.postings.set(at, posting);
-    }
+  postingOf(engine: Engine, at: number): Posting {
+    let posting = this._postings.get(at);
+    if (!posting) this._postings.set(at, (posting = engine.posting(at)));
     return posting;
   }
-
-  /** The postings of the feed; for filters. */
-  all(): Posting[] {
-    return Array.from({ length: this.count }, (_, at) => this.posting(at)).filter((posting) => posting !== undefined);
+  posting(at: number): Posting | undefined {
+    return this._postings.get(at) ?? this.ask((engine) => this.postingOf(engine, at));
   }
-
-  /** The openings in order, after the filters, and how many those hide. */
-  entries(): { list: Entry[]; hidden: number; total: number } {
-    const total = this.count;
-    const byPlace = new Map(this.matches.map((match) => [match.posting, match]));
-    const ranked = this.matches.map((match) => match.posting);
-    const rest = Array.from({ length: total }, (_, at) => at);
-    const order = this.blank || this.pageOrder ? rest : ranked.length < total ? [...ranked, ...rest.filter((at) => !byPlace.has(at))] : ranked;
-    const list: Entry[] = [];
-    let hidden = 0;
-    const filter = filtering(this.filters);
-    for (const at of order) {
-      if (!filter && list.length >= this.shown) break;
-      const posting = this.posting(at);
-      if (!posting) continue;
-      const match = byPlace.get(at);
-      if (filter && !passes(this.filters, posting, this.items[at], match, this.profile)) hidden += 1;
-      else list.push({ at, posting, match });
-    }
-    return { list: list.slice(0, this.shown), hidden, total: total - hidden };
-  }
-
   title(code: string): string {
-    return this.ask((engine) => engine.competency(code).title) ?? code;
+    try {
+      return this.ask((engine) => engine.competency(code).title) ?? code;
+    } catch {
+      return code;
+    }
   }
   tracks(): Track[] {
     return this.ask((engine) => engine.tracks()) ?? [];
   }
-  suggest(prefix: string, limit: number): Suggestion[] {
+  suggest(prefix: string, limit: number): Named[] {
     return this.ask((engine) => engine.suggest(prefix, limit)) ?? [];
   }
-  read(text: string): Profile | undefined {
-    return this.ask((engine) => engine.readProfile(text));
-  }
-
   // What the person does
 
-  private changed(): void {
+  changed(): void {
     this.restarted = false;
     this.refresh();
+    this._tellChange();
+  }
+  private _tellChange(): void {
     this.hooks.emit("padan-change", this.shareProfile ? { profile: this.profile } : {});
   }
 
@@ -348,15 +425,14 @@ export class Session {
   write(text: string): void {
     this.draft.text = text.slice(0, 4000);
     this.restarted = false;
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => {
-      const piece = text.split(/[,.;\n]|\bdan\b|\band\b/i).pop()!.trim();
+    clearTimeout(this._timer);
+    const turn = ++this._turn;
+    this._timer = window.setTimeout(async () => {
       this.suggestions = [];
-      this.changed();
-      if (piece.length >= 3) {
-        const held = new Set(this.profile?.claims.map((claim) => claim.competency));
-        this.suggestions = this.suggest(piece, 6).filter((one) => !held.has(one.competency)).slice(0, 3);
-        this.hooks.changed();
+      for (const step of [...this._steps(), () => this._tellChange(), () => this.more && (this.suggestions = this.more.suggested(this)).length && this.hooks.changed()]) {
+        step();
+        await breathe();
+        if (turn !== this._turn) return;
       }
     }, 150);
   }
@@ -383,14 +459,8 @@ export class Session {
     this.draft.tracks = [...this.draft.tracks.filter((other) => other !== code), ...(on && code ? [code] : [])];
     this.changed();
   }
-  open(profile: Profile): void {
-    this.draft = { ...emptyDraft(), opened: profile };
-    this.changed();
-    this.note = this.say("uploadGood");
-    this.hooks.changed();
-  }
   startOver(): void {
-    this.draft = emptyDraft();
+    this.draft = { ...emptyDraft(), regions: this.draft.regions };
     Object.assign(this, { selected: null, editing: null, adding: null, suggestions: [], allSkills: false, pageOrder: false, filters: noFilters(), shown: PAGE });
     this.changed();
   }
@@ -408,7 +478,7 @@ export class Session {
     this.shown = PAGE;
     this.refresh();
   }
-  more(): void {
+  showMore(): void {
     this.shown += PAGE;
     this.refresh();
   }
@@ -418,7 +488,7 @@ export class Session {
   }
   select(at: number | null): void {
     this.selected = at;
-    if (at !== null) this.hooks.emit("padan-select", { id: this.posting(at)?.id });
+    if (at !== null) this.hooks.emit("padan-select", { id: this.posting(at)?.id ?? "" });
     this.hooks.changed();
   }
   /** False when the partner takes the application in their own hands. */
@@ -430,17 +500,11 @@ export class Session {
     Object.assign(this, change);
     this.hooks.changed();
   }
-  relang(lang: Lang): void {
-    this.speak(lang);
-    this.postings.clear();
-    this.planned = null;
-    if (this.catalog) this.ask((engine) => engine.setLang(lang));
-    this.refresh();
-  }
   stop(): void {
-    this.round += 1;
-    clearTimeout(this.timer);
-    this.planned = null;
-    this.engine = null;
+    this._round += 1;
+    this._turn += 1;
+    clearTimeout(this._timer);
+    clearTimeout(this._laterTimer);
+    this._engine = null;
   }
 }

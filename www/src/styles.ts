@@ -2,15 +2,16 @@
 
 import css from "./styles.css";
 
-let shared: CSSStyleSheet | undefined;
+const sheets = new Map<string, CSSStyleSheet>();
 
-/** A `<style>` in a shadow root is dropped under a strict CSP; an adopted sheet is not. */
-export function sheet(): CSSStyleSheet {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(css);
+/** A sheet that every widget shares. A `<style>` in a shadow root is dropped under a strict CSP; an adopted sheet is not. */
+export function sheet(text = css): CSSStyleSheet {
+  let made = sheets.get(text);
+  if (!made) {
+    sheets.set(text, (made = new CSSStyleSheet()));
+    made.replaceSync(text);
   }
-  return shared;
+  return made;
 }
 
 /** Dark when told so, or when the page itself follows the reader's dark setting (`color-scheme`). */

@@ -4,7 +4,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use padan::catalog::{Catalog, TrackId};
 use padan::limits::FeedLimits;
 use padan::view::Refusal;
-use padan::{Error, Posting, Profile};
+use padan::{Error, Padan, Posting, Profile};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::Path;
@@ -114,6 +114,13 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self(Box::new(Refusal::from(&error)))
     }
+}
+
+/// The engine with a catalogue file.
+pub fn engine(path: &Path) -> Result<Padan, Failure> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| Failure::file(&name, &error))?;
+    Padan::from_catalog(&bytes).map_err(|error| Failure::from(error).in_file(&name))
 }
 
 /// The content of an argument: a file's, standard input's for `-`, or what follows `@`.

@@ -7,6 +7,7 @@ mod show;
 
 use clap::{Args, Parser, Subcommand};
 use input::Failure;
+use padan::catalog::LeanOptions;
 use padan::posting::Posting;
 use padan::view::{self, Viewer};
 use padan::{Board, Date, Lang, Padan, Profile};
@@ -31,6 +32,9 @@ struct Cli {
     /// Today, for expiry and closing dates (YYYY-MM-DD). Without it they are unknown.
     #[arg(long, global = true, value_parser = day)]
     on: Option<Date>,
+    /// Another catalogue file (padan bake) instead of the one that is compiled in.
+    #[arg(long, global = true)]
+    catalog: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -82,7 +86,9 @@ enum Command {
         paths: Vec<PathBuf>,
     },
     /// Bakes a folder of catalogue tables into one file.
-    #[command(after_help = "Examples:\n  padan bake catalogue/ --out my.bin --version 2026.11")]
+    #[command(
+        after_help = "Examples:\n  padan bake catalogue/ --out my.bin --version 2026.11\n  padan bake catalogue/ --out first.bin --lean id"
+    )]
     Bake {
         /// The folder of CSV tables.
         dir: PathBuf,
@@ -92,6 +98,12 @@ enum Command {
         /// The content version.
         #[arg(long, default_value = "local")]
         version: String,
+        /// Only what a first list needs, in one language (id or en), small enough to load at once.
+        #[arg(long)]
+        lean: Option<Lang>,
+        /// How many aliases and job titles a lean catalogue keeps beside the titles.
+        #[arg(long, requires = "lean")]
+        entries: Option<usize>,
     },
     /// Prints the JSON Schema of what a command prints with --json.
     #[command(after_help = "Examples:\n  padan schema rank\n  padan schema posting > posting.schema.json")]
@@ -152,7 +164,10 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<ExitCode, Failure> {
-    let padan = Padan::embedded();
+    let padan = match &cli.catalog {
+        Some(path) => input::engine(path)?,
+        None => Padan::embedded(),
+    };
     let catalog = padan.catalog();
     let viewer = Viewer::new(catalog, cli.lang);
     match &cli.command {
@@ -196,10 +211,14 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         }
         Command::Rank { postings, profile, track, top } => rank(cli, &padan, postings, profile.as_deref(), track, *top),
         Command::Check { paths } => Ok(check::run(catalog, paths, cli.json)),
-        Command::Bake { dir, out, version } => {
+        Command::Bake { dir, out, version, lean, entries } => {
             let files = input::tables(dir)?;
             match padan::catalog::source::read(&files, version) {
-                Ok(catalog) => {
+                Ok(mut catalog) => {
+                    if let Some(lang) = lean {
+                        let usual = LeanOptions::first_load(*lang);
+                        catalog = catalog.lean(*lang, entries.map_or(usual, |entries| usual.with_entries(entries)));
+                    }
                     std::fs::write(out, catalog.to_bytes())
                         .map_err(|error| Failure::file(&out.display().to_string(), &error))?;
                     anstream::println!("{} ditulis / written", out.display());

@@ -18,6 +18,7 @@ pub fn value<T: Serialize + ?Sized>(thing: &T) -> Answer<JsValue> {
 }
 
 /// A refusal as a value to throw.
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands on")]
 pub fn refuse(error: Error) -> JsValue {
     value(&Refusal::from(&error)).unwrap_or_else(|failure| failure)
 }

@@ -8,9 +8,9 @@ use crate::facts::{self, Education, Licence};
 use crate::json::Tree;
 use crate::limits::{self, Cut};
 use crate::link::{JobMention, Reading, Stance, Via};
+use crate::sorted::{Arrange, Set, Table};
 use crate::text::{Break, Date, Tokens};
 use crate::{Error, Result};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a claim is believed, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -82,13 +82,13 @@ pub struct Profile {
     /// What the text names without claiming it, and why not.
     pub not_claimed: Vec<(CompetencyId, Stance)>,
     /// Licences held. When `None`, the person has not said.
-    pub licences: Option<BTreeSet<Licence>>,
+    pub licences: Option<Set<Licence>>,
     /// Highest schooling completed, where said.
     pub education: Option<Education>,
     /// Months of work, where said; 0 is said too.
     pub experience_months: Option<u32>,
     /// Certificates in words ("BNSP", "sertifikat barista"), folded.
-    pub certificates: BTreeSet<Box<str>>,
+    pub certificates: Set<Box<str>>,
     /// Occupations worked in or named as one's own.
     pub occupations: Vec<OccupationId>,
     /// Tracks finished, or that the claims point to; best first.
@@ -132,7 +132,7 @@ impl Profile {
                 Claim::new(taught.competency, Some(2), Evidence { unit, ..Evidence::of(EvidenceKind::Training) })
             })
             .collect();
-        claims.sort_by_key(|claim| claim.competency);
+        claims.arrange_by_key(|claim| claim.competency);
         Self { claims, tracks: vec![track], ..Self::default() }
     }
 
@@ -183,7 +183,7 @@ impl Profile {
                     held.level = held.level.max(claim.level);
                     held.via = held.via.min(claim.via);
                     held.evidence.extend(claim.evidence);
-                    held.evidence.sort();
+                    held.evidence.arrange();
                     held.evidence.dedup();
                 }
             }
@@ -220,7 +220,7 @@ impl Profile {
         reading.drop_told(text);
         let tokens = &reading.tokens;
         let mut profile = Self { cuts, ..Self::default() };
-        let mut others: BTreeMap<CompetencyId, Stance> = BTreeMap::new();
+        let mut others: Table<CompetencyId, Stance> = Table::default();
         for mention in &reading.mentions {
             if mention.stance == Stance::Claimed {
                 let evidence = evidence_near(tokens, mention.tokens);
@@ -231,7 +231,7 @@ impl Profile {
                     evidence: vec![evidence],
                 });
             } else {
-                let held = others.entry(mention.competency).or_insert(mention.stance);
+                let held = others.held(mention.competency, mention.stance);
                 *held = (*held).min(mention.stance);
             }
         }
@@ -240,8 +240,7 @@ impl Profile {
             let next = reading.mentions.partition_point(|mention| mention.tokens.1 < job.tokens.0);
             reading.mentions.get(next).is_some_and(|mention| mention.tokens.0 <= job.tokens.1)
         };
-        let described: BTreeSet<OccupationId> =
-            reading.jobs.iter().filter(with_words).map(|job| job.occupation).collect();
+        let described: Set<OccupationId> = reading.jobs.iter().filter(with_words).map(|job| job.occupation).collect();
         for job in reading.jobs.iter().filter(|job| job.stance == Stance::Claimed) {
             if !profile.occupations.contains(&job.occupation) {
                 profile.occupations.push(job.occupation);
@@ -257,18 +256,17 @@ impl Profile {
                 }
             }
         }
-        profile.not_claimed =
-            others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
+        profile.not_claimed = others
+            .into_entries()
+            .into_iter()
+            .filter(|(competency, _)| profile.claim_of(*competency).is_none())
+            .collect();
         profile.read_facts(catalog, &reading);
         profile.experience_months = profile.experience_months.map(|months| months.min(MONTHS_MOST));
         profile.tracks = suggested_tracks(catalog, &profile);
-        let mut unknown = BTreeSet::new();
-        for word in reading.linked().unknown {
-            if let Some(word) = text.get(word.start..word.end) {
-                unknown.insert(word.to_lowercase());
-            }
-        }
-        profile.unknown = unknown.into_iter().collect();
+        let linked = reading.linked();
+        let words = linked.unknown.iter().filter_map(|word| text.get(word.start..word.end));
+        profile.unknown = words.map(str::to_ascii_lowercase).collect::<Set<String>>().into_iter().collect();
         profile
     }
 
@@ -388,7 +386,7 @@ impl Profile {
             }
         }
         self.places = facts::narrow(catalog, std::mem::take(&mut self.places));
-        self.excluded_places.sort_unstable();
+        self.excluded_places.arrange();
         self.excluded_places.dedup();
     }
 
@@ -452,7 +450,7 @@ impl Profile {
         }
         if let Some(list) = tree.get("licences").filter(|tree| !tree.is_null()) {
             let known = matches!(tree.get("licences_known"), Some(Tree::Bool(false)));
-            let mut held = BTreeSet::new();
+            let mut held = Set::default();
             for (place, item) in list.items().iter().enumerate() {
                 let name = field(item, "licences", &mut profile.cuts).unwrap_or("");
                 let tokens = Tokens::new(name);
@@ -562,7 +560,7 @@ fn claim_from(catalog: &Catalog, item: &Tree, at: usize, cuts: &mut Vec<Cut>) ->
     if evidence.is_empty() {
         evidence.push(Evidence::of(EvidenceKind::Declared));
     }
-    evidence.sort();
+    evidence.arrange();
     evidence.dedup();
     Ok(Claim { competency, level, via: Via::Title, evidence })
 }
@@ -662,7 +660,7 @@ fn suggested_tracks(catalog: &Catalog, profile: &Profile) -> Vec<TrackId> {
             scored.push((score, TrackId(at)));
         }
     }
-    scored.sort_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
+    scored.arrange_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
     let best = scored.first().map_or(0, |(score, _)| *score);
     scored.into_iter().filter(|(score, _)| *score * 4 >= best).take(5).map(|(_, track)| track).collect()
 }

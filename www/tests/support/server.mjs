@@ -32,7 +32,7 @@ async function fromDisk(path) {
  * Starts a server. `csp` is a policy for every page (the demo's own is then taken out), `folders` adds "/x/": folder, `compress`
  * answers with brotli where it is asked for, `edit` rewrites the HTML of pages.
  */
-export async function serve({ build, csp = "", folders = {}, compress = false, edit = (html) => html } = {}) {
+export async function serve({ build, port = 0, csp = "", folders = {}, compress = false, edit = (html) => html } = {}) {
   const log = [];
   const rules = [];
   const pages = new Map();
@@ -84,7 +84,7 @@ export async function serve({ build, csp = "", folders = {}, compress = false, e
     open.add(socket);
     socket.on("close", () => open.delete(socket));
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     log,

@@ -7,8 +7,14 @@
 //! checksum    32 bytes, SHA-256 of everything before it
 //! ```
 //!
-//! The first section, `HEAD`, holds the content version and how many of each thing follow. Inside sections numbers are
-//! LEB128 and text is a length and UTF-8 bytes; sorted words share their beginnings with the word before.
+//! The first section, `HEAD`, holds the content version and how many of each thing follow. A section stands column by
+//! column, each with its length in bytes before it: what is alike stands together, so that a packer finds it. Numbers are
+//! LEB128; text is UTF-8 and ends with the byte 0xFF, which UTF-8 never holds; sorted words and codes share their beginnings
+//! with the one before. A list is a column of counts, followed by the columns of its items, of all lists of that column
+//! together.
+//!
+//! What can be derived is not written: titles are entries of themselves, a region's usual spellings follow from its name,
+//! and where a title stands in one language only, it stands for both.
 //! Every reference is checked while reading, so that an id in a [`Catalog`] is always good.
 
 use super::lexicon::{Entry, Lexicon, Target, Use, WordId};
@@ -20,11 +26,16 @@ use crate::lang::Title;
 use crate::text::Date;
 use crate::{Error, Result, limits};
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 const MAGIC: &[u8; 8] = b"PADANCAT";
-const MAJOR: u16 = 1;
+const MAJOR: u16 = 2;
 const MINOR: u16 = 0;
 const CHECKSUM: usize = 32;
+/// Ends a text.
+const END: u8 = 0xFF;
+/// Columns of the widest section, and room for more.
+const COLUMNS: usize = 64;
 
 /// Section tags in the order of writing, with the names used in errors.
 const SECTIONS: &[(&[u8; 4], &str)] = &[
@@ -54,21 +65,21 @@ impl Catalog {
             let mut body = Writer::default();
             match *tag {
                 b"HEAD" => self.write_head(&mut body),
-                b"FIEL" => body.list(&self.fields, |w, f| {
-                    w.text(&f.code);
+                b"FIEL" => body.list(&self.fields, 5, |w, f| {
+                    w.code(&f.code);
                     w.title(&f.title);
                     w.flag(f.trade);
                 }),
-                b"UNIT" => body.list(&self.units, |w, u| {
-                    w.text(&u.code);
+                b"UNIT" => body.list(&self.units, 7, |w, u| {
+                    w.code(&u.code);
                     w.text(&u.title);
                     w.text(&u.decree);
                     w.date(u.date);
                     w.number(u64::from(u32::from(u.grade)));
                     w.text(&u.superseded_by);
                 }),
-                b"COMP" => body.list(&self.competencies, |w, c| {
-                    w.text(&c.code);
+                b"COMP" => body.list(&self.competencies, 11, |w, c| {
+                    w.code(&c.code);
                     w.title(&c.title);
                     w.number(u64::from(c.field.0));
                     w.number(match c.kind {
@@ -82,47 +93,50 @@ impl Catalog {
                         Scale::Language => 1,
                     });
                     w.flag(c.no_substitute);
-                    w.list(&c.units, |w, u| w.number(u64::from(u.0)));
+                    w.list(&c.units, 1, |w, u| w.number(u64::from(u.0)));
                     w.number(u64::from(c.rarity));
                 }),
-                b"OCCU" => body.list(&self.occupations, |w, o| {
-                    w.text(&o.code);
+                b"OCCU" => body.list(&self.occupations, 11, |w, o| {
+                    w.code(&o.code);
                     w.title(&o.title);
                     w.text(&o.isco);
-                    w.list(&o.fields, |w, f| w.number(u64::from(f.0)));
-                    w.list(&o.needs, |w, n| {
+                    w.list(&o.fields, 1, |w, f| w.number(u64::from(f.0)));
+                    w.list(&o.needs, 3, |w, n| {
                         w.number(u64::from(n.competency.0));
                         w.number(u64::from(n.weight));
                         w.number(u64::from(n.level));
                     });
                 }),
-                b"TRAC" => body.list(&self.tracks, |w, t| {
-                    w.text(&t.code);
+                b"TRAC" => body.list(&self.tracks, 12, |w, t| {
+                    w.code(&t.code);
                     w.title(&t.title);
                     w.number(u64::from(t.field.0));
                     w.number(u64::from(t.hours.map_or(0, |hours| hours.saturating_add(1))));
                     w.text(&t.kkni);
-                    w.list(&t.units, |w, u| w.number(u64::from(u.0)));
-                    w.list(&t.teaches, |w, t| {
+                    w.list(&t.units, 1, |w, u| w.number(u64::from(u.0)));
+                    w.list(&t.teaches, 2, |w, t| {
                         w.number(u64::from(t.competency.0));
                         w.number(u64::from(t.weight));
                     });
                 }),
-                b"RELA" => body.list(&self.relations, |w, r| {
-                    w.number(u64::from(r.have.0));
-                    w.number(u64::from(r.need.0));
-                    w.number(u64::from(r.share));
-                }),
-                b"VENT" => body.list(&self.ventures, |w, v| {
-                    w.text(&v.code);
+                b"RELA" => {
+                    let mut last = 0;
+                    body.list(&self.relations, 3, |w, r| {
+                        w.number(u64::from(r.have.0));
+                        w.number(u64::from(r.need.0 - last));
+                        w.number(u64::from(r.share));
+                        last = r.need.0;
+                    });
+                }
+                b"VENT" => body.list(&self.ventures, 14, |w, v| {
+                    w.code(&v.code);
                     w.title(&v.title);
                     w.number(u64::from(v.field.0));
                     w.flag(v.capital.is_some());
-                    if let Some((from, to)) = v.capital {
-                        w.number(from);
-                        w.number(to);
-                    }
-                    w.list(&v.needs, |w, n| {
+                    let (from, to) = v.capital.unwrap_or_default();
+                    w.number(from);
+                    w.number(to);
+                    w.list(&v.needs, 5, |w, n| {
                         w.number(match n.kind {
                             VentureNeedKind::Competency => 0,
                             VentureNeedKind::Tool => 1,
@@ -134,58 +148,35 @@ impl Catalog {
                         w.flag(n.must);
                     });
                 }),
-                b"PROG" => body.list(&self.programmes, |w, p| {
-                    w.text(&p.code);
+                b"PROG" => body.list(&self.programmes, 12, |w, p| {
+                    w.code(&p.code);
                     w.title(&p.title);
-                    w.list(&p.fields, |w, f| w.number(u64::from(f.0)));
+                    w.list(&p.fields, 1, |w, f| w.number(u64::from(f.0)));
                     w.title(&p.offers);
                     w.title(&p.conditions);
                     w.date(p.opens);
                     w.date(p.closes);
                 }),
                 b"REGI" => {
-                    body.list(&self.regions, |w, r| {
-                        w.text(&r.code);
+                    body.list(&self.regions, 3, |w, r| {
+                        w.code(&r.code);
                         w.text(&r.name);
                     });
-                    body.words(self.lexicon.region_names.iter().map(|(name, _)| &**name));
-                    body.list(&self.lexicon.region_names, |w, (_, region)| w.number(u64::from(region.0)));
-                }
-                b"WORD" => {
-                    let lexicon = &self.lexicon;
-                    body.words(lexicon.words.iter().map(|word| &**word));
-                    // Most words are their own stem, so the distance is what is small.
-                    for (at, stem) in lexicon.stems.iter().enumerate() {
-                        body.number(if stem.index() == at { 0 } else { u64::from(stem.0) + 1 });
-                    }
-                    body.words(lexicon.ordinary.iter().map(|word| &**word));
-                    body.list(&lexicon.cues, |w, cues| {
-                        w.list(cues, |w, row| w.list(row, |w, id| w.number(u64::from(id.0))));
-                    });
-                    body.list(&lexicon.actions, |w, actions| w.list(actions, |w, id| w.number(u64::from(id.0))));
-                }
-                _ => {
-                    let lexicon = &self.lexicon;
-                    body.list(&lexicon.entries, |w, entry| {
-                        let (kind, id) = match entry.target {
-                            Target::Competency(id) => (0, id.0),
-                            Target::Occupation(id) => (1, id.0),
-                        };
-                        let usage = match entry.usage {
-                            Use::Phrase => 0,
-                            Use::Object => 1,
-                            Use::Cued => 2,
-                        };
-                        w.number(kind | usage << 1 | u64::from(entry.title) << 3 | u64::from(entry.person) << 4);
-                        w.number(u64::from(id));
-                        w.list(lexicon.row(entry), |w, id| w.number(u64::from(id.0)));
-                        w.list(lexicon.cue_row(entry), |w, id| w.number(u64::from(id.0)));
+                    let usual = super::names::usual(&self.regions);
+                    let own: Vec<&(Box<str>, RegionId)> =
+                        self.lexicon.region_names.iter().filter(|name| usual.binary_search(name).is_err()).collect();
+                    body.list(&own, 3, |w, (name, region)| {
+                        w.code(name);
+                        w.number(u64::from(region.0));
                     });
                 }
+                b"WORD" => self.write_words(&mut body),
+                _ => self.write_entries(&mut body),
             }
+            let body = body.body();
             out.extend_from_slice(*tag);
-            out.extend_from_slice(&u32::try_from(body.0.len()).unwrap_or(u32::MAX).to_le_bytes());
-            out.extend_from_slice(&body.0);
+            out.extend_from_slice(&u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes());
+            out.extend_from_slice(&body);
         }
         let sum = Sha256::digest(&out);
         out.extend_from_slice(&sum);
@@ -197,6 +188,82 @@ impl Catalog {
         for count in self.counts() {
             w.number(u64::try_from(count.1).unwrap_or(u64::MAX));
         }
+    }
+
+    fn write_words(&self, w: &mut Writer) {
+        let lexicon = &self.lexicon;
+        let titled = self.titles_are_entries();
+        let from_titles =
+            if titled { super::names::title_words(&self.competencies, &self.occupations) } else { BTreeSet::new() };
+        w.flag(titled);
+        let own: Vec<&Box<str>> = lexicon.words.iter().filter(|word| !from_titles.contains(&***word)).collect();
+        w.list(&own, 2, |w, word| w.code(word));
+        // Most words are their own stem.
+        let stems: Vec<(usize, &WordId)> = lexicon.stems.iter().enumerate().collect();
+        w.list(&stems, 1, |w, (at, stem)| w.number(if stem.index() == *at { 0 } else { u64::from(stem.0) + 1 }));
+        w.list(&lexicon.ordinary, 2, |w, word| w.code(word));
+        w.list(&lexicon.cues, 3, |w, cues| w.list(cues, 2, |w, row| w.list(row, 1, |w, id| w.number(u64::from(id.0)))));
+        w.list(&lexicon.actions, 2, |w, actions| {
+            let mut last = 0;
+            w.list(actions, 1, |w, id| {
+                w.number(u64::from(id.0 - last));
+                last = id.0;
+            });
+        });
+    }
+
+    /// Every title as an entry: its row of stems and what it names.
+    fn title_rows(&self) -> Vec<(Vec<WordId>, Target)> {
+        let row = |(words, target): (Vec<String>, Target)| {
+            (words.iter().filter_map(|word| self.lexicon.known(word)).collect(), target)
+        };
+        super::names::titles(&self.competencies, &self.occupations).into_iter().map(row).collect()
+    }
+
+    /// Whether every title is an entry, so that none has to be written.
+    fn titles_are_entries(&self) -> bool {
+        let rows: BTreeSet<(&[WordId], Target)> =
+            self.lexicon.entries.iter().map(|entry| (self.lexicon.row(entry), entry.target)).collect();
+        super::names::title_words(&self.competencies, &self.occupations)
+            .iter()
+            .all(|word| self.lexicon.known(word).is_some())
+            && self.title_rows().iter().all(|(row, target)| row.is_empty() || rows.contains(&(row.as_slice(), *target)))
+    }
+
+    fn write_entries(&self, w: &mut Writer) {
+        let lexicon = &self.lexicon;
+        let titles: BTreeSet<(Vec<WordId>, Target)> =
+            if self.titles_are_entries() { self.title_rows().into_iter().collect() } else { BTreeSet::new() };
+        let mut listed: BTreeMap<Target, Vec<&Entry>> = BTreeMap::new();
+        for entry in &lexicon.entries {
+            let (row, cues) = (lexicon.row(entry), lexicon.cue_row(entry));
+            let implied = *entry == Entry { key: entry.key, cues: entry.cues, ..Entry::title(entry.target) };
+            if !(implied && cues.is_empty() && titles.contains(&(row.to_vec(), entry.target))) {
+                listed.entry(entry.target).or_default().push(entry);
+            }
+        }
+        let none = Vec::new();
+        let lists: Vec<&Vec<&Entry>> = self.targets().map(|target| listed.get(&target).unwrap_or(&none)).collect();
+        w.list(&lists, 7, |w, list| {
+            let mut near: Vec<WordId> = Vec::new();
+            w.list(list, 6, |w, entry| {
+                let cues = lexicon.cue_row(entry);
+                let usage = match entry.usage {
+                    Use::Phrase => 0,
+                    Use::Object => 1,
+                    Use::Cued => 2,
+                };
+                w.number(usage | u64::from(entry.title) << 2 | u64::from(entry.person) << 3);
+                w.list(lexicon.row(entry), 2, |w, id| w.near(*id, &mut near));
+                w.list(cues, 1, |w, id| w.number(u64::from(id.0)));
+            });
+        });
+    }
+
+    /// Competencies, then occupations.
+    fn targets(&self) -> impl Iterator<Item = Target> + use<> {
+        let occupations = (0..u16::try_from(self.occupations.len()).unwrap_or(u16::MAX)).map(OccupationId);
+        self.competency_ids().map(Target::Competency).chain(occupations.map(Target::Occupation))
     }
 
     /// How many of each thing the catalogue holds, by name.
@@ -242,7 +309,7 @@ impl Catalog {
         };
         let (content, sum) = bytes.split_at(split);
         let intact = Sha256::digest(content).as_slice() == sum;
-        let mut reader = Reader { bytes: content, at: head.len(), section: "HEAD" };
+        let mut reader = Column { bytes: content, at: head.len(), section: "HEAD" };
         let mut bodies: [Option<&[u8]>; SECTIONS.len()] = [None; SECTIONS.len()];
         while reader.at < content.len() {
             // A file cut short loses the checksum first; the section that does not fit says so more plainly.
@@ -264,7 +331,7 @@ impl Catalog {
         let mut readers = Vec::with_capacity(SECTIONS.len());
         for ((_, section), body) in SECTIONS.iter().zip(bodies) {
             let bytes = body.ok_or(Error::Corrupt { section, what: "the section is missing" })?;
-            readers.push(Reader { bytes, at: 0, section });
+            readers.push(Reader::new(bytes, section)?);
         }
         let Ok(
             [
@@ -288,10 +355,10 @@ impl Catalog {
 
         let version = head.text()?;
         let fields =
-            fiel.concepts("fields", |r| Ok(Field { code: r.label()?, title: r.title()?, trade: r.flag()? }))?;
-        let units = unit.concepts("units", |r| {
+            fiel.concepts("fields", 5, |r| Ok(Field { code: r.code()?, title: r.title()?, trade: r.flag()? }))?;
+        let units = unit.concepts("units", 7, |r| {
             Ok(Unit {
-                code: r.label()?,
+                code: r.code()?,
                 title: r.label()?,
                 decree: r.label()?,
                 date: r.date()?,
@@ -300,9 +367,9 @@ impl Catalog {
             })
         })?;
         let (field_count, unit_count) = (fields.len(), units.len());
-        let competencies = comp.concepts("competencies", |r| {
+        let competencies = comp.concepts("competencies", 11, |r| {
             Ok(Competency {
-                code: r.label()?,
+                code: r.code()?,
                 title: r.title()?,
                 field: FieldId(r.id(field_count)?),
                 kind: match r.number()? {
@@ -318,18 +385,18 @@ impl Catalog {
                     _ => return Err(r.corrupt("scale")),
                 },
                 no_substitute: r.flag()?,
-                units: r.list(|r| Ok(UnitId(r.id(unit_count)?)))?,
+                units: r.list(1, |r| Ok(UnitId(r.id(unit_count)?)))?,
                 rarity: r.small(1, 100)?,
             })
         })?;
         let competency_count = competencies.len();
-        let occupations = occu.concepts("occupations", |r| {
+        let occupations = occu.concepts("occupations", 11, |r| {
             Ok(Occupation {
-                code: r.label()?,
+                code: r.code()?,
                 title: r.title()?,
                 isco: r.text()?,
-                fields: r.list(|r| Ok(FieldId(r.id(field_count)?)))?,
-                needs: r.list(|r| {
+                fields: r.list(1, |r| Ok(FieldId(r.id(field_count)?)))?,
+                needs: r.list(3, |r| {
                     Ok(Need {
                         competency: CompetencyId(r.id(competency_count)?),
                         weight: r.byte(1, 10)?,
@@ -338,33 +405,36 @@ impl Catalog {
                 })?,
             })
         })?;
-        let tracks = trac.concepts("tracks", |r| {
+        let tracks = trac.concepts("tracks", 12, |r| {
             Ok(Track {
-                code: r.label()?,
+                code: r.code()?,
                 title: r.title()?,
                 field: FieldId(r.id(field_count)?),
                 hours: r.small(0, u16::MAX)?.checked_sub(1),
                 kkni: r.text()?,
-                units: r.list(|r| Ok(UnitId(r.id(unit_count)?)))?,
-                teaches: r.list(|r| {
+                units: r.list(1, |r| Ok(UnitId(r.id(unit_count)?)))?,
+                teaches: r.list(2, |r| {
                     Ok(Taught { competency: CompetencyId(r.id(competency_count)?), weight: r.byte(1, 10)? })
                 })?,
             })
         })?;
-        let relations = rela.list(|r| {
-            Ok(Relation {
-                have: CompetencyId(r.id(competency_count)?),
-                need: CompetencyId(r.id(competency_count)?),
-                share: r.small(1, 5000)?,
-            })
+        let mut last = 0u64;
+        let relations = rela.list(3, |r| {
+            let have = CompetencyId(r.id(competency_count)?);
+            last += r.number()?.min(u64::from(u16::MAX));
+            let need = CompetencyId(r.checked(last, competency_count)?);
+            Ok(Relation { have, need, share: r.small(1, 5000)? })
         })?;
-        let ventures = vent.concepts("ventures", |r| {
+        let ventures = vent.concepts("ventures", 14, |r| {
             Ok(Venture {
-                code: r.label()?,
+                code: r.code()?,
                 title: r.title()?,
                 field: FieldId(r.id(field_count)?),
-                capital: if r.flag()? { Some((r.number()?, r.number()?)) } else { None },
-                needs: r.list(|r| {
+                capital: {
+                    let (stated, from, to) = (r.flag()?, r.number()?, r.number()?);
+                    stated.then_some((from, to))
+                },
+                needs: r.list(5, |r| {
                     Ok(VentureNeed {
                         kind: match r.number()? {
                             0 => VentureNeedKind::Competency,
@@ -383,82 +453,108 @@ impl Catalog {
                 })?,
             })
         })?;
-        let programmes = prog.concepts("programmes", |r| {
+        let programmes = prog.concepts("programmes", 12, |r| {
             Ok(Programme {
-                code: r.label()?,
+                code: r.code()?,
                 title: r.title()?,
-                fields: r.list(|r| Ok(FieldId(r.id(field_count)?)))?,
-                offers: Title { id: r.text()?, en: r.text()? },
-                conditions: Title { id: r.text()?, en: r.text()? },
+                fields: r.list(1, |r| Ok(FieldId(r.id(field_count)?)))?,
+                offers: both(r.text()?, r.text()?),
+                conditions: both(r.text()?, r.text()?),
                 opens: r.date()?,
                 closes: r.date()?,
             })
         })?;
-        let regions = regi.concepts("regions", |r| Ok(Region { code: r.label()?, name: r.label()? }))?;
-        let names = regi.words()?;
+        let regions = regi.concepts("regions", 3, |r| Ok(Region { code: r.code()?, name: r.label()? }))?;
         let region_count = regions.len();
-        let of = regi.list(|r| Ok(RegionId(r.id(region_count)?)))?;
-        if of.len() != names.len() {
-            return Err(regi.corrupt("region names"));
-        }
-        let region_names = names.into_iter().zip(of).collect();
+        let mut region_names = super::names::usual(&regions);
+        region_names.extend(regi.list(3, |r| Ok((r.code()?, RegionId(r.id(region_count)?))))?);
+        region_names.sort_unstable();
 
-        let words = word.words()?;
+        let titled = word.flag()?;
+        let mut words = word.list(2, Reader::code)?;
+        if !words.is_sorted_by(|a, b| a < b) {
+            return Err(word.corrupt("not in order"));
+        }
+        if titled {
+            words
+                .extend(super::names::title_words(&competencies, &occupations).into_iter().map(String::into_boxed_str));
+            words.sort_unstable();
+            words.dedup();
+        }
         let word_count = words.len();
-        let mut stems = Vec::with_capacity(word_count);
-        for at in 0..word_count {
-            stems.push(match word.number()? {
-                0 => WordId(u32::try_from(at).map_err(|_| word.corrupt("stem"))?),
-                n => word.word(n - 1, word_count)?,
-            });
-        }
-        let ordinary = word.words()?;
-        let ids = |r: &mut Reader<'_>| {
-            r.list(|r| {
-                let n = r.number()?;
-                r.word(n, word_count)
-            })
-        };
-        let cues = word.list(|r| r.list(ids))?;
-        let actions = word.list(ids)?;
-
-        let (mut keys, mut cue_words) = (Vec::new(), Vec::new());
-        let occupation_count = occupations.len();
-        let entries = entr.list(|r| {
-            let flags = r.number()?;
+        let mut at = 0;
+        let stems = word.list(1, |r| {
             let n = r.number()?;
-            let target = if flags & 1 == 0 {
-                Target::Competency(CompetencyId(r.checked(n, competency_count)?))
-            } else {
-                Target::Occupation(OccupationId(r.checked(n, occupation_count)?))
-            };
-            let usage = match flags >> 1 & 3 {
-                0 => Use::Phrase,
-                1 => Use::Object,
-                2 => Use::Cued,
-                _ => return Err(r.corrupt("use")),
-            };
-            let range = |r: &mut Reader<'_>, into: &mut Vec<WordId>| -> Result<(u32, u32)> {
-                let from = into.len();
-                for id in r.list(|r| {
-                    let n = r.number()?;
-                    r.word(n, word_count)
-                })? {
-                    into.push(id);
-                }
-                Ok((
-                    u32::try_from(from).map_err(|_| r.corrupt("rows"))?,
-                    u32::try_from(into.len()).map_err(|_| r.corrupt("rows"))?,
-                ))
-            };
-            let key = range(r, &mut keys)?;
-            let cues = range(r, &mut cue_words)?;
-            if key.0 == key.1 {
-                return Err(r.corrupt("an entry without words"));
-            }
-            within("words of a label", limits::LABEL_WORDS, (key.1 - key.0) as usize)?;
-            Ok(Entry { target, usage, title: flags & 8 != 0, person: flags & 16 != 0, key, cues })
+            at += 1;
+            r.word(n.checked_sub(1).unwrap_or(at - 1), word_count)
         })?;
+        if stems.len() != word_count {
+            return Err(word.corrupt("stems"));
+        }
+        let ordinary = word.list(2, Reader::code)?;
+        let id = |r: &mut Reader<'_>| {
+            let n = r.number()?;
+            r.word(n, word_count)
+        };
+        let cues = word.list(3, |r| r.list(2, |r| r.list(1, id)))?;
+        let actions = word.list(2, |r| {
+            let mut last = 0u64;
+            r.list(1, |r| {
+                last = last.saturating_add(r.number()?);
+                r.word(last, word_count)
+            })
+        })?;
+
+        let mut lexicon = Lexicon { words, stems, cues, actions, ordinary, region_names, ..Lexicon::default() };
+        let (mut keys, mut cue_words, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+        let push = |r: &Reader<'_>, into: &mut Vec<WordId>, ids: Vec<WordId>| -> Result<(u32, u32)> {
+            let from = u32::try_from(into.len()).map_err(|_| r.corrupt("rows"))?;
+            into.extend(ids);
+            Ok((from, u32::try_from(into.len()).map_err(|_| r.corrupt("rows"))?))
+        };
+        let occupation_count = occupations.len();
+        let mut target = 0usize;
+        entr.list(7, |r| {
+            let number = |at: usize| u16::try_from(at).map_err(|_| r.corrupt("more targets than there are"));
+            let named = match target.checked_sub(competency_count) {
+                None => Target::Competency(CompetencyId(number(target)?)),
+                Some(at) if at < occupation_count => Target::Occupation(OccupationId(number(at)?)),
+                Some(_) => return Err(r.corrupt("more targets than there are")),
+            };
+            target += 1;
+            let mut near: Vec<WordId> = Vec::new();
+            r.list(6, |r| {
+                let flags = r.number()?;
+                let usage = match flags & 3 {
+                    0 => Use::Phrase,
+                    1 => Use::Object,
+                    2 => Use::Cued,
+                    _ => return Err(r.corrupt("use")),
+                };
+                let row = r.list(2, |r| r.near(&mut near, word_count))?;
+                if row.is_empty() {
+                    return Err(r.corrupt("an entry without words"));
+                }
+                within("words of a label", limits::LABEL_WORDS, row.len())?;
+                let key = push(r, &mut keys, row)?;
+                let cues = r.list(1, id)?;
+                let cues = push(r, &mut cue_words, cues)?;
+                entries.push(Entry { target: named, usage, title: flags & 4 != 0, person: flags & 8 != 0, key, cues });
+                within("rows of a catalogue section", limits::CATALOG_LABELS, entries.len())
+            })
+            .map(drop)
+        })?;
+        let listed = entries.len();
+        if titled {
+            for (words, target) in super::names::titles(&competencies, &occupations) {
+                let row: Vec<WordId> = words.iter().filter_map(|word| lexicon.known(word)).collect();
+                if !row.is_empty() {
+                    let key = push(&entr, &mut keys, row)?;
+                    entries.push(Entry { key, ..Entry::title(target) });
+                }
+            }
+        }
+        lexicon.fill(&entries, listed, &keys, &cue_words);
 
         let unit_keys = super::codes::unit_keys(&units);
         let mut catalog = Self {
@@ -472,18 +568,7 @@ impl Catalog {
             ventures,
             programmes,
             regions,
-            lexicon: Lexicon {
-                words,
-                stems,
-                keys,
-                cue_words,
-                entries,
-                cues,
-                actions,
-                ordinary,
-                region_names,
-                ..Lexicon::default()
-            },
+            lexicon,
             unit_keys,
         };
         for (name, count) in catalog.counts() {
@@ -503,13 +588,12 @@ impl Catalog {
             ("UNIT", self.units.is_sorted_by(|a, b| a.code < b.code)),
             ("OCCU", self.occupations.is_sorted_by(|a, b| a.code < b.code)),
             ("TRAC", self.tracks.is_sorted_by(|a, b| a.code < b.code)),
-            ("REGI", self.regions.is_sorted_by(|a, b| a.code < b.code) && self.lexicon.region_names.is_sorted()),
+            ("REGI", self.regions.is_sorted_by(|a, b| a.code < b.code)),
             ("RELA", self.relations.is_sorted_by_key(|r| (r.need, r.have))),
-            ("WORD", self.lexicon.words.is_sorted_by(|a, b| a < b) && self.lexicon.ordinary.is_sorted_by(|a, b| a < b)),
+            ("WORD", self.lexicon.ordinary.is_sorted_by(|a, b| a < b)),
             ("WORD", self.lexicon.cues.len() == self.fields.len() && self.lexicon.actions.len() == self.fields.len()),
             ("WORD", self.lexicon.cues.iter().all(|list| list.is_sorted() && list.iter().all(|row| !row.is_empty()))),
             ("WORD", self.lexicon.actions.iter().all(|list| list.is_sorted())),
-            ("ENTR", self.lexicon.entries.is_sorted_by_key(|entry| (self.lexicon.row(entry), entry.target))),
         ];
         match sorted.iter().find(|(_, good)| !good) {
             Some((section, _)) => Err(Error::Corrupt { section, what: "not in order" }),
@@ -518,67 +602,110 @@ impl Catalog {
     }
 }
 
+/// Writes a section column by column: every value goes to the next column of its row.
 #[derive(Default)]
-struct Writer(Vec<u8>);
+struct Writer {
+    columns: Vec<Vec<u8>>,
+    at: usize,
+    /// The code or word before, whose beginning the next one may share.
+    last: String,
+}
 
 impl Writer {
-    fn number(&mut self, mut n: u64) {
-        loop {
-            let low = u8::try_from(n & 0x7f).unwrap_or(0);
-            n >>= 7;
-            if n == 0 {
-                self.0.push(low);
-                return;
-            }
-            self.0.push(low | 0x80);
+    fn put(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        let at = self.at;
+        self.at += 1;
+        if self.columns.len() <= at {
+            self.columns.resize(at + 1, Vec::new());
+        }
+        if let Some(column) = self.columns.get_mut(at) {
+            write(column);
         }
     }
 
-    fn count(&mut self, n: usize) {
-        self.number(u64::try_from(n).unwrap_or(u64::MAX));
+    /// The section: each column with its length before it.
+    fn body(self) -> Vec<u8> {
+        let mut out = Vec::new();
+        for column in &self.columns {
+            leb(&mut out, u64::try_from(column.len()).unwrap_or(u64::MAX));
+            out.extend_from_slice(column);
+        }
+        out
+    }
+
+    fn number(&mut self, n: u64) {
+        self.put(|column| leb(column, n));
     }
 
     fn text(&mut self, text: &str) {
-        self.count(text.len());
-        self.0.extend_from_slice(text.as_bytes());
+        self.put(|column| {
+            column.extend_from_slice(text.as_bytes());
+            column.push(END);
+        });
     }
 
+    /// Two columns: how many bytes it shares with the one before, and the rest.
+    fn code(&mut self, code: &str) {
+        let mut shared = self.last.bytes().zip(code.bytes()).take_while(|(a, b)| a == b).count();
+        while !code.is_char_boundary(shared) {
+            shared -= 1;
+        }
+        code.clone_into(&mut self.last);
+        self.number(u64::try_from(shared).unwrap_or(u64::MAX));
+        self.text(code.get(shared..).unwrap_or(""));
+    }
+
+    /// Two columns. One title that stands for both is written once.
     fn title(&mut self, title: &Title) {
         self.text(&title.id);
-        self.text(&title.en);
+        self.text(if title.en == title.id { "" } else { &title.en });
     }
 
     fn flag(&mut self, flag: bool) {
-        self.0.push(u8::from(flag));
+        self.number(u64::from(flag));
     }
 
     fn date(&mut self, date: Option<Date>) {
-        match date {
-            None => self.number(0),
-            Some(date) => self
-                .number((u64::from(date.year()) << 9) | (u64::from(date.month_number()) << 5) | u64::from(date.day())),
-        }
+        self.number(date.map_or(0, |date| {
+            (u64::from(date.year()) << 9) | (u64::from(date.month_number()) << 5) | u64::from(date.day())
+        }));
     }
 
-    fn list<T>(&mut self, list: &[T], write: impl Fn(&mut Self, &T)) {
-        self.count(list.len());
+    /// Two columns: 0 and, in the second, a word that is new among `near`; or how many words back in `near` it stands.
+    fn near(&mut self, id: WordId, near: &mut Vec<WordId>) {
+        if let Some(at) = near.iter().rev().position(|known| *known == id) {
+            self.number(u64::try_from(at).unwrap_or(u64::MAX) + 1);
+            near.remove(near.len() - 1 - at);
+            self.at += 1;
+        } else {
+            self.number(0);
+            self.number(u64::from(id.0));
+        }
+        near.push(id);
+    }
+
+    /// A column of counts and `width` columns of the items.
+    fn list<T>(&mut self, list: &[T], width: usize, mut write: impl FnMut(&mut Self, &T)) {
+        self.number(u64::try_from(list.len()).unwrap_or(u64::MAX));
+        let (from, last) = (self.at, std::mem::take(&mut self.last));
         for item in list {
+            self.at = from;
             write(self, item);
         }
+        self.at = from + width;
+        self.last = last;
     }
+}
 
-    fn words<'a>(&mut self, words: impl ExactSizeIterator<Item = &'a str>) {
-        self.count(words.len());
-        let mut last = "";
-        for word in words {
-            let mut shared = last.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-            while !word.is_char_boundary(shared) {
-                shared -= 1;
-            }
-            self.count(shared);
-            self.text(word.get(shared..).unwrap_or(""));
-            last = word;
+fn leb(out: &mut Vec<u8>, mut n: u64) {
+    loop {
+        let low = u8::try_from(n & 0x7f).unwrap_or(0);
+        n >>= 7;
+        if n == 0 {
+            out.push(low);
+            return;
         }
+        out.push(low | 0x80);
     }
 }
 
@@ -586,13 +713,24 @@ fn within(what: &'static str, limit: usize, actual: usize) -> Result<()> {
     if actual > limit { Err(Error::LimitExceeded { what, limit, actual }) } else { Ok(()) }
 }
 
-struct Reader<'a> {
+/// A title of which one language may be missing.
+fn both(id: Box<str>, en: Box<str>) -> Title {
+    match (&*id, &*en) {
+        ("", _) => Title { id: en.clone(), en },
+        (_, "") => Title { en: id.clone(), id },
+        _ => Title { id, en },
+    }
+}
+
+/// Bytes read one after the other.
+#[derive(Clone, Copy)]
+struct Column<'a> {
     bytes: &'a [u8],
     at: usize,
     section: &'static str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Column<'a> {
     const fn corrupt(&self, what: &'static str) -> Error {
         Error::Corrupt { section: self.section, what }
     }
@@ -620,14 +758,61 @@ impl<'a> Reader<'a> {
         Err(self.corrupt("a number without end"))
     }
 
+    fn str(&mut self) -> Result<&'a str> {
+        let left = self.bytes.get(self.at..).unwrap_or(&[]);
+        // Without an end the text is cut short.
+        let length = left.iter().position(|byte| *byte == END).unwrap_or(left.len());
+        let bytes = self.take(length)?;
+        self.take(1)?;
+        std::str::from_utf8(bytes).map_err(|_| self.corrupt("text that is not UTF-8"))
+    }
+}
+
+/// Reads a section column by column, as [`Writer`] writes it.
+struct Reader<'a> {
+    columns: Vec<Column<'a>>,
+    at: usize,
+    section: &'static str,
+    last: String,
+}
+
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8], section: &'static str) -> Result<Self> {
+        let mut whole = Column { bytes, at: 0, section };
+        let mut columns = Vec::new();
+        while whole.at < bytes.len() {
+            let length = usize::try_from(whole.number()?).unwrap_or(usize::MAX);
+            columns.push(Column { bytes: whole.take(length)?, at: 0, section });
+            if columns.len() > COLUMNS {
+                return Err(whole.corrupt("more columns than there can be"));
+            }
+        }
+        Ok(Self { columns, at: 0, section, last: String::new() })
+    }
+
+    const fn corrupt(&self, what: &'static str) -> Error {
+        Error::Corrupt { section: self.section, what }
+    }
+
+    /// The next column of the row.
+    fn column(&mut self) -> Result<&mut Column<'a>> {
+        let at = self.at;
+        self.at += 1;
+        self.columns.get_mut(at).ok_or(Error::Corrupt { section: self.section, what: "a column is missing" })
+    }
+
+    fn number(&mut self) -> Result<u64> {
+        self.column()?.number()
+    }
+
     fn small(&mut self, least: u16, most: u16) -> Result<u16> {
         let n = self.number()?;
         u16::try_from(n).ok().filter(|n| (least..=most).contains(n)).ok_or(self.corrupt("a number out of range"))
     }
 
     fn byte(&mut self, least: u8, most: u8) -> Result<u8> {
-        let n = self.number()?;
-        u8::try_from(n).ok().filter(|n| (least..=most).contains(n)).ok_or(self.corrupt("a number out of range"))
+        let n = self.small(u16::from(least), u16::from(most))?;
+        u8::try_from(n).map_err(|_| self.corrupt("a number out of range"))
     }
 
     fn checked(&self, n: u64, count: usize) -> Result<u16> {
@@ -647,36 +832,58 @@ impl<'a> Reader<'a> {
             .ok_or(self.corrupt("a reference to no word"))
     }
 
+    fn near(&mut self, near: &mut Vec<WordId>, count: usize) -> Result<WordId> {
+        let id = match usize::try_from(self.number()?).unwrap_or(usize::MAX) {
+            0 => {
+                let n = self.number()?;
+                self.word(n, count)?
+            }
+            back => {
+                let at = near.len().checked_sub(back).ok_or(self.corrupt("a reference to no word"))?;
+                near.remove(at)
+            }
+        };
+        near.push(id);
+        Ok(id)
+    }
+
     fn flag(&mut self) -> Result<bool> {
-        match self.take(1)?.first() {
-            Some(0) => Ok(false),
-            Some(1) => Ok(true),
+        match self.number()? {
+            0 => Ok(false),
+            1 => Ok(true),
             _ => Err(self.corrupt("a flag that is neither 0 nor 1")),
         }
     }
 
-    fn str(&mut self) -> Result<&'a str> {
-        let length = usize::try_from(self.number()?).unwrap_or(usize::MAX);
-        let bytes = self.take(length)?;
-        std::str::from_utf8(bytes).map_err(|_| self.corrupt("text that is not UTF-8"))
-    }
-
     /// A text in sentences.
     fn text(&mut self) -> Result<Box<str>> {
-        let text = self.str()?;
+        let text = self.column()?.str()?;
         within("characters of a text in the catalogue", limits::FIELD_CHARS, text.chars().count())?;
         Ok(text.into())
     }
 
-    /// A title, code or name.
+    /// A title or name.
     fn label(&mut self) -> Result<Box<str>> {
-        let text = self.str()?;
+        let text = self.column()?.str()?;
         within("characters of a label", limits::LABEL_CHARS, text.chars().count())?;
         Ok(text.into())
     }
 
     fn title(&mut self) -> Result<Title> {
-        Ok(Title { id: self.label()?, en: self.label()? })
+        Ok(both(self.label()?, self.label()?))
+    }
+
+    /// A code or word, which may share its beginning with the one before.
+    fn code(&mut self) -> Result<Box<str>> {
+        let shared = usize::try_from(self.number()?).unwrap_or(usize::MAX);
+        let rest = self.column()?.str()?;
+        if shared > self.last.len() || !self.last.is_char_boundary(shared) {
+            return Err(self.corrupt("a word that shares more than there is"));
+        }
+        self.last.truncate(shared);
+        self.last.push_str(rest);
+        within("characters of a label", limits::LABEL_CHARS, self.last.chars().count())?;
+        Ok(self.last.as_str().into())
     }
 
     fn date(&mut self) -> Result<Option<Date>> {
@@ -690,44 +897,41 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of things that have ids.
-    fn concepts<T>(&mut self, what: &'static str, read: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
-        self.list_within(what, limits::CATALOG_CONCEPTS, read)
+    fn concepts<T>(
+        &mut self,
+        what: &'static str,
+        width: usize,
+        read: impl FnMut(&mut Self) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        self.list_within(what, limits::CATALOG_CONCEPTS, width, read)
     }
 
-    fn list<T>(&mut self, read: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
-        self.list_within("rows of a catalogue section", limits::CATALOG_LABELS, read)
+    fn list<T>(&mut self, width: usize, read: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
+        self.list_within("rows of a catalogue section", limits::CATALOG_LABELS, width, read)
     }
 
     fn list_within<T>(
         &mut self,
         what: &'static str,
         limit: usize,
+        width: usize,
         mut read: impl FnMut(&mut Self) -> Result<T>,
     ) -> Result<Vec<T>> {
         let count = usize::try_from(self.number()?).unwrap_or(usize::MAX);
-        // Each item takes a byte at least, so a count beyond the bytes left is a lie; memory follows the bytes.
-        if count > self.bytes.len() - self.at {
+        let (from, last) = (self.at, std::mem::take(&mut self.last));
+        // Each item takes a byte of its first column at least, so a count beyond the bytes left is a lie; memory follows
+        // the bytes.
+        if count > self.columns.get(from).map_or(0, |column| column.bytes.len() - column.at) {
             return Err(self.corrupt("a count larger than the section"));
         }
         within(what, limit, count)?;
         let mut out = Vec::with_capacity(count.min(1024));
         for _ in 0..count {
+            self.at = from;
             out.push(read(self)?);
         }
+        self.at = from + width;
+        self.last = last;
         Ok(out)
-    }
-
-    fn words(&mut self) -> Result<Vec<Box<str>>> {
-        let mut last = String::new();
-        self.list(|r| {
-            let shared = usize::try_from(r.number()?).unwrap_or(usize::MAX);
-            let rest = r.str()?;
-            if shared > last.len() || !last.is_char_boundary(shared) || shared + rest.len() > 4 * limits::LABEL_CHARS {
-                return Err(r.corrupt("a word that shares more than there is"));
-            }
-            last.truncate(shared);
-            last.push_str(rest);
-            Ok(last.as_str().into())
-        })
     }
 }

@@ -5,6 +5,7 @@ use super::model::{
     Catalog, Competency, CompetencyId, Field, FieldId, Kind, Need, Occupation, OccupationId, Programme, Region,
     RegionId, Relation, Scale, Taught, Track, Unit, UnitId, Venture, VentureNeed, VentureNeedKind,
 };
+use super::names::{joined, usual, words_of};
 use super::source::{Diagnostic, Row, Tables};
 use crate::lang::Title;
 use crate::limits;
@@ -19,16 +20,6 @@ const LEADS: &[&str] = &[
     "melakukan", "melaksanakan", "mengikuti", "prosedur", "menerapkan", "memberikan", "berdasarkan", "sesuai",
     "menggunakan", "tingkat",
 ];
-
-/// The words of a label that are compared, folded. Function words are dropped; when nothing would be left they stay.
-fn words_of(label: &str) -> Vec<String> {
-    let tokens = Tokens::new(label);
-    let all: Vec<String> = tokens.items().iter().map(|token| tokens.word(token).to_owned()).collect();
-    let kept: Vec<String> = all.iter().filter(|word| !is_function_word(word)).cloned().collect();
-    let mut kept = if kept.is_empty() { all } else { kept };
-    kept.truncate(limits::LABEL_WORDS);
-    kept
-}
 
 /// An official title without its opening verb.
 fn unit_words(title: &str) -> Vec<String> {
@@ -255,13 +246,7 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
         .iter()
         .map(|row| Region { code: row.get("code").into(), name: row.get("name").into() })
         .collect();
-    let mut region_names: BTreeSet<(Box<str>, RegionId)> = BTreeSet::new();
-    for region in &regions {
-        let id = region_id(&region.code);
-        for name in spellings(&region.name) {
-            region_names.insert((name.into(), id));
-        }
-    }
+    let mut region_names: BTreeSet<(Box<str>, RegionId)> = usual(&regions).into_iter().collect();
     for row in rows("region_names") {
         region_names.insert((joined(row.get("text")).into(), region_id(row.get("region"))));
     }
@@ -562,36 +547,4 @@ fn rarity(occupations: u32, kind: Kind) -> u16 {
     let doublings = u16::try_from(occupations.max(1).ilog2()).unwrap_or(0);
     let start: u16 = if kind == Kind::Core { 60 } else { 100 };
     start.saturating_sub(8 * doublings).max(40)
-}
-
-/// Folded words joined by one space.
-fn joined(name: &str) -> String {
-    let tokens = Tokens::new(name);
-    tokens.items().iter().map(|token| tokens.word(token)).collect::<Vec<_>>().join(" ")
-}
-
-/// The usual ways to write an official region name.
-fn spellings(name: &str) -> Vec<String> {
-    let full = joined(name);
-    let mut out = vec![full.clone()];
-    let heads: &[(&str, &[&str])] = &[
-        ("kabupaten administrasi ", &["", "kab "]),
-        ("kota administrasi ", &["", "kota "]),
-        ("kabupaten ", &["", "kab "]),
-        ("kota ", &["", "kodya "]),
-        ("provinsi ", &[""]),
-        ("daerah khusus ibukota ", &["", "dki "]),
-        ("daerah istimewa ", &["", "di "]),
-    ];
-    if let Some((head, instead)) = heads.iter().find(|(head, _)| full.starts_with(head)) {
-        let rest = full.strip_prefix(head).unwrap_or("");
-        for lead in *instead {
-            out.push(format!("{lead}{rest}"));
-        }
-        if *head == "kota " || *head == "kabupaten " {
-            // Boards write "Bekasi Kabupaten", "Tangerang Kota".
-            out.push(format!("{rest} {}", head.trim()));
-        }
-    }
-    out
 }

@@ -1,6 +1,7 @@
 //! The words by which competencies and occupations are found.
 
 use super::{CompetencyId, FieldId, OccupationId, RegionId};
+use crate::sorted::Arrange;
 use crate::text::{stem_candidates, strip_english};
 
 /// A word's place in the vocabulary.
@@ -49,6 +50,14 @@ pub struct Entry {
     pub(crate) cues: (u32, u32),
 }
 
+impl Entry {
+    /// The entry that a title makes, as yet without its words.
+    pub(crate) const fn title(target: Target) -> Self {
+        let person = matches!(target, Target::Occupation(_));
+        Self { target, usage: Use::Phrase, title: true, person, key: (0, 0), cues: (0, 0) }
+    }
+}
+
 /// The vocabulary and all entries, immutable.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lexicon {
@@ -95,6 +104,38 @@ fn letter_set(word: &str) -> u32 {
 }
 
 impl Lexicon {
+    /// Takes the entries, whose ranges are of these keys and cues, in order. Those beyond the first `listed` are titles, which
+    /// are left out where the same words stand for the same already. N log N.
+    pub(crate) fn fill(&mut self, entries: &[Entry], listed: usize, keys: &[WordId], cues: &[WordId]) {
+        let of = |words: &'_ [WordId], range: (u32, u32)| {
+            words.get(range.0 as usize..range.1 as usize).unwrap_or(&[]).to_vec()
+        };
+        let row = |at: &u32| {
+            let entry = entries.get(*at as usize);
+            (
+                entry.and_then(|entry| keys.get(entry.key.0 as usize..entry.key.1 as usize)),
+                entry.map(|entry| entry.target),
+                *at,
+            )
+        };
+        let mut order: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
+        order.sort_unstable_by(|a, b| row(a).cmp(&row(b)));
+        let mark = |list: &Vec<WordId>| u32::try_from(list.len()).unwrap_or(u32::MAX);
+        for at in order {
+            let Some(entry) = entries.get(at as usize) else { continue };
+            let key = of(keys, entry.key);
+            let said = self.entries.last().is_some_and(|last| last.target == entry.target && self.row(last) == key);
+            if said && at as usize >= listed {
+                continue;
+            }
+            let from = (mark(&self.keys), mark(&self.cue_words));
+            self.keys.extend(key);
+            self.cue_words.extend(of(cues, entry.cues));
+            let (key, cues) = ((from.0, mark(&self.keys)), (from.1, mark(&self.cue_words)));
+            self.entries.push(Entry { key, cues, ..*entry });
+        }
+    }
+
     /// Fills what is derived from the rest. Linear.
     pub(crate) fn index(&mut self) {
         self.starts = vec![(0, 0); self.words.len()];
@@ -121,7 +162,7 @@ impl Lexicon {
             let word = self.words.get(*at as usize).map_or("", |w| &**w);
             (word.len(), word.bytes().next().unwrap_or(0), *at)
         };
-        by_shape.sort_unstable_by_key(shape);
+        by_shape.arrange_by_key(shape);
         self.by_shape = by_shape;
         self.letters = self.words.iter().map(|word| letter_set(word)).collect();
         self.shows = vec![Vec::new(); self.words.len()];
@@ -137,7 +178,7 @@ impl Lexicon {
         for holders in &self.holders {
             let mut named: Vec<Target> =
                 holders.iter().filter_map(|at| self.entries.get(*at as usize)).map(|entry| entry.target).collect();
-            named.sort_unstable();
+            named.arrange();
             named.dedup();
             let doublings = u8::try_from(named.len().max(1).ilog2()).unwrap_or(8);
             self.weights.push(10u8.saturating_sub(doublings).max(2));
@@ -223,7 +264,7 @@ impl Lexicon {
         let from = self.words.partition_point(|known| **known < *start);
         let fitting = self.words.iter().skip(from).take_while(|known| known.starts_with(start)).count();
         let mut stems = self.stems.get(from..from + fitting).unwrap_or(&[]).to_vec();
-        stems.sort_unstable();
+        stems.arrange();
         stems.dedup();
         stems
     }

@@ -7,12 +7,17 @@ mod binary;
 #[cfg(feature = "bake")]
 mod build;
 mod codes;
+#[cfg(feature = "bake")]
+mod lean;
 mod lexicon;
 mod model;
+mod names;
 #[cfg(feature = "bake")]
 pub mod source;
 
 pub use codes::canonical_unit_code;
+#[cfg(feature = "bake")]
+pub use lean::LeanOptions;
 pub use lexicon::{Entry, Lexicon, Target, Use, WordId};
 pub use model::{
     Catalog, Competency, CompetencyId, Field, FieldId, Kind, Need, Occupation, OccupationId, Programme, Region,

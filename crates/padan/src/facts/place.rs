@@ -2,6 +2,7 @@
 
 use super::Fact;
 use crate::catalog::{Catalog, RegionId};
+use crate::sorted::Arrange;
 use crate::text::{Break, Tokens};
 
 /// Words of the longest region name that is looked up.
@@ -98,7 +99,7 @@ pub(crate) fn place_of(catalog: &Catalog, field: &str) -> Vec<RegionId> {
 
 /// Drops provinces of which a regency is named too, and, where that leaves some, regencies outside the named provinces.
 pub(crate) fn narrow(catalog: &Catalog, mut all: Vec<RegionId>) -> Vec<RegionId> {
-    all.sort_unstable();
+    all.arrange();
     all.dedup();
     let is_province = |region: &RegionId| !catalog[*region].code.contains('.');
     let provinces: Vec<RegionId> = all.iter().copied().filter(is_province).collect();

@@ -6,8 +6,8 @@ use crate::facts::{self, Education, Experience, Fact, Joined, Pay};
 use crate::limits::{self, Cut};
 use crate::link::{Mention, Reading, Stance};
 use crate::profile::{certificate_words, date_at};
+use crate::sorted::{Arrange, Set, Table};
 use crate::text::{Break, Date, Tokens, cut_chars, is_stop_word};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// An advert's fields before reading; what is empty is unknown.
 #[derive(Debug, Clone, Default)]
@@ -318,7 +318,7 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
         ..Posting::default()
     };
     posting.remarks.clone_from(&reading.traits);
-    posting.remarks.sort_unstable();
+    posting.remarks.arrange();
     posting.remarks.dedup();
     posting.title =
         if raw.title.is_empty() { first_line(text, tokens, &lines).into() } else { raw.title.as_str().into() };
@@ -328,12 +328,12 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
     gates(&reading, &lines, raw, &mut posting);
     surroundings(catalog, text, &reading, raw, &mut posting);
     posting.tracks = tracks_for(catalog, &posting);
-    let unknown: BTreeSet<String> = reading
+    let unknown: Set<String> = reading
         .linked()
         .unknown
         .iter()
         .filter_map(|word| text.get(word.start..word.end))
-        .map(str::to_lowercase)
+        .map(str::to_ascii_lowercase)
         .collect();
     posting.unknown = unknown.into_iter().collect();
     (posting, reading)
@@ -380,7 +380,7 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
         };
         found.push((score, job.start, job.occupation));
     }
-    found.sort_by_key(|(score, start, _)| (std::cmp::Reverse(*score), *start));
+    found.arrange_by_key(|(score, start, _)| (std::cmp::Reverse(*score), *start));
     let mut out: Vec<OccupationId> = Vec::new();
     let best = found.first().map_or(0, |(score, _, _)| *score);
     for (score, _, occupation) in found {
@@ -476,7 +476,7 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
     let tokens = &reading.tokens;
     let trained = beginners_are_trained(tokens);
-    let mut by_competency: BTreeMap<CompetencyId, Requirement> = BTreeMap::new();
+    let mut by_competency: Table<CompetencyId, Requirement> = Table::default();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
         for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
@@ -501,31 +501,25 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
                 need: 0,
                 span: Some((mention.start + offset, mention.end + offset)),
             };
-            match by_competency.entry(mention.competency) {
-                std::collections::btree_map::Entry::Vacant(place) => {
-                    place.insert(fresh);
-                }
-                std::collections::btree_map::Entry::Occupied(mut held) => {
-                    let held = held.get_mut();
-                    // A title names the job and a later line may say that it is only welcome; otherwise the stronger counts.
-                    held.importance = held.importance.max(fresh.importance);
-                    held.level = held.level.max(fresh.level);
-                    held.hard |= fresh.hard;
-                }
-            }
+            // A title names the job and a later line may say that it is only welcome; otherwise the stronger counts.
+            let held = by_competency.held(mention.competency, fresh.clone());
+            held.importance = held.importance.max(fresh.importance);
+            held.level = held.level.max(fresh.level);
+            held.hard |= fresh.hard;
         }
     }
     if by_competency.len() > limits::REQUIREMENTS {
         limits::note(&mut posting.cuts, "requirements", limits::REQUIREMENTS);
     }
-    posting.requirements = by_competency.into_values().take(limits::REQUIREMENTS).collect();
+    posting.requirements =
+        by_competency.into_entries().into_iter().map(|(_, asked)| asked).take(limits::REQUIREMENTS).collect();
     // Lines of qualifications in which nothing at all was understood.
     let facts_at = fact_tokens(reading);
     let mut unresolved = 0;
     for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
         let ends = reading.mentions.partition_point(|mention| mention.tokens.1 < line.first);
         let understood = reading.mentions.get(ends).is_some_and(|mention| mention.tokens.0 <= line.last)
-            || facts_at.range(line.first..=line.last).next().is_some();
+            || facts_at.between(&line.first, &line.last).next().is_some();
         let unknown = (line.first..=line.last)
             .filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function))
             .filter(|at| {
@@ -563,9 +557,9 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
 }
 
 /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
-fn fact_tokens(reading: &Reading<'_>) -> BTreeSet<usize> {
+fn fact_tokens(reading: &Reading<'_>) -> Set<usize> {
     let tokens = &reading.tokens;
-    let mut out: BTreeSet<usize> = BTreeSet::new();
+    let mut out: Set<usize> = Set::default();
     out.extend(facts::educations(tokens).iter().map(|fact| fact.first));
     out.extend(facts::experiences(tokens).iter().map(|fact| fact.first));
     out.extend(facts::licences(tokens).iter().map(|fact| fact.first));
@@ -632,7 +626,7 @@ fn imply(catalog: &Catalog, posting: &mut Posting) {
     }
     posting
         .requirements
-        .sort_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
+        .arrange_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
 }
 
 fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting) {
@@ -784,11 +778,11 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         at = next;
     }
     for list in [&mut gates.licences_required, &mut gates.licences_preferred, &mut gates.licences_public] {
-        list.sort_unstable();
+        list.arrange();
         list.dedup();
     }
     // Alternatives said twice are one condition.
-    gates.any_of.sort();
+    gates.any_of.arrange();
     gates.any_of.dedup();
     let required = gates.licences_required.clone();
     gates.licences_preferred.retain(|licence| !required.contains(licence));
@@ -833,7 +827,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         }
     }
     for list in [&mut gates.certificates, &mut gates.certificates_preferred] {
-        list.sort_unstable();
+        list.arrange();
         list.dedup();
     }
 }
@@ -961,7 +955,7 @@ fn tracks_for(catalog: &Catalog, posting: &Posting) -> Vec<TrackId> {
             scored.push((score, TrackId(at)));
         }
     }
-    scored.sort_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
+    scored.arrange_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
     let best = scored.first().map_or(0, |(score, _)| *score);
     scored.into_iter().filter(|(score, _)| *score * 4 >= best).take(5).map(|(_, track)| track).collect()
 }

@@ -11,7 +11,7 @@ mod stop;
 mod tokens;
 
 pub use date::Date;
-pub use fold::{fold, fold_char, is_ignorable};
+pub use fold::{Folder, fold, fold_char, is_ignorable, set_folder};
 pub use html::{html_to_text, looks_like_html};
 pub use stem::{stem_candidates, strip_english};
 pub use stop::{is_function_word, is_stop_word};

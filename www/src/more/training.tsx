@@ -1,10 +1,11 @@
 // Training: what each one opens here, and where it is given.
 
-import { h } from "preact";
-import type { Offering } from "../discover.ts";
+import { h } from "../dom.ts";
 import { safeLink } from "../format.ts";
 import type { Session } from "../session.ts";
-import { Notice } from "./parts.tsx";
+import { Notice } from "../ui/parts.tsx";
+import { inner } from "./inner.ts";
+import { offeringsOf, type Offering } from "./offerings.ts";
 
 function Offer({ s, offer }: { s: Session; offer: Offering }) {
   const { say, format } = s;
@@ -18,28 +19,29 @@ function Offer({ s, offer }: { s: Session; offer: Offering }) {
   );
 }
 
-export function Training({ s }: { s: Session }) {
+export function TrainingRoom({ s }: { s: Session }) {
   const { say, format } = s;
   if (s.blank) return <Notice><p>{say("trainingBlank")}</p></Notice>;
   if (!s.plans) return <p class="soft pad" role="status">{say("trainingBusy")}</p>;
   if (!s.plans.length) return <Notice><p>{say("trainingNone")}</p></Notice>;
+  const offerings = offeringsOf(s.offered);
   return (
     <div class="pad">
       <h3 class="head">{say("trainingTitle")}</h3>
       <ul class="cards grid">
         {s.plans.slice(0, 10).map((plan) => {
-          const offers = s.offerings.filter((offer) => offer.track === plan.track.code);
+          const offers = offerings.filter((offer) => offer.track === plan.code);
           return (
-            <li key={plan.track.code}>
+            <li key={plan.code}>
               <article class="card">
-                <h4>{plan.track.title}</h4>
-                <p class="strong">{plan.opens.length ? say("opens", { n: plan.opens.length }) : say("opensNone")}</p>
+                <h4>{plan.title}{plan.hours ? <span class="soft"> · {say("hours", { n: plan.hours })}</span> : null}</h4>
+                <p class="strong">{plan.opens.length ? say("opens", { n: plan.opens.length, x: format.some(plan.opens.map((at) => s.posting(at)?.title ?? ""), 2) }) : say("opensNone")}</p>
                 {plan.partner && <p>{say("together", { x: plan.partner.title, n: plan.partner.opens })}</p>}
                 {plan.nearer > 0 && <p class="soft">{say("nearer", { n: plan.nearer })}</p>}
-                <p class="soft">{say("teaches", { x: format.some(plan.teaches, 3) })}</p>
+                <p class="soft">{say("teaches", { x: format.some(plan.teaches.map(inner), 3) })}</p>
                 {offers.length > 0 && <h5>{say("offers")}</h5>}
                 {offers.length > 0 && <ul class="offers">{offers.map((offer, key) => <Offer key={key} s={s} offer={offer} />)}</ul>}
-                <button class="small" onClick={() => s.setTrack(plan.track.code, true)}>{say("tracked")}<span class="vh">: {plan.track.title}</span></button>
+                <button class="small" onClick={() => s.setTrack(plan.code, true)}>{say("tracked")}<span class="vh">: {plan.title}</span></button>
               </article>
             </li>
           );

@@ -1,16 +1,17 @@
 // What a person takes along: a printed sheet, a WhatsApp message, a JSON Resume file. Nothing is stored or sent by us.
 
-import type { Match, Profile } from "./engine.ts";
-import type { Session } from "./session.ts";
-import { isRefusal } from "./engine.ts";
+import type { Match, Profile } from "../engine.ts";
+import type { Session } from "../session.ts";
+import { best, open } from "./asking.ts";
+import { isRefusal } from "../engine.ts";
 import sheetCss from "./sheet.css";
 
-const best = (s: Session): Match | undefined => s.matches.find((match) => match.posting === s.selected) ?? s.matches[0];
+const chosen = (s: Session): Match | undefined => (s.list.find((entry) => entry.at === s.selected) ?? s.list[0])?.match;
 const gapsOf = (match: Match): string[] => match.reasons.con;
 
 /** The message: the opening's title and the gaps; skills only when the person asks for it. */
 export function whatsapp(s: Session, withSkills: boolean): string {
-  const match = s.blank ? undefined : best(s);
+  const match = s.blank ? undefined : chosen(s);
   const posting = match && s.posting(match.posting);
   const parts = [posting && match ? s.say("shareText", { title: posting.title, gaps: s.format.some(gapsOf(match), 4) || "–" }) : s.say("shareNone")];
   if (withSkills && s.profile?.claims.length) parts.push(s.say("shareCan", { x: s.format.some(s.profile.claims.map((claim) => claim.title), 12) }));
@@ -46,8 +47,7 @@ export async function upload(s: Session, file: File): Promise<string> {
   try {
     const value: unknown = JSON.parse(await file.text());
     const own = (value as { meta?: { padan?: unknown } } | null)?.meta?.padan;
-    const profile = s.read(JSON.stringify(own ?? value));
-    if (profile) s.open(profile);
+    open(s, JSON.stringify(own ?? value));
     return "";
   } catch (error) {
     return s.say("uploadBad", { x: isRefusal(error) ? error.message : "JSON" });
@@ -80,12 +80,12 @@ export function fillSheet(doc: Document, s: Session): void {
   add("h2", say("sheetJobs"));
   const list = add("ol", "");
   const gaps = new Set<string>();
-  for (const match of s.matches.slice(0, 6)) {
+  for (const match of best(s, 6)) {
     const posting = s.posting(match.posting);
     if (!posting) continue;
     const item = add("li", "", list);
     add("b", `${posting.title}, ${posting.organization}`, item);
-    add("p", `${say(`gate_${match.gate}`)} · ${match.enough ? `${say("fit")} ${format.fit(match.fit.low, match.fit.high)}` : match.fitText}`, item);
+    add("p", `${say(`gate_${match.gate}`)} · ${match.enough ? `${say("fit")} ${format.fit(match.fit.low, match.fit.high)}` : match.fit_text}`, item);
     if (match.reasons.con.length) add("p", say("con", { x: format.some(match.reasons.con, 3) }), item);
     if (match.reasons.open.length) add("p", say("open", { x: format.some(match.reasons.open, 3) }), item);
     if (gaps.size < 8) for (const gap of match.reasons.con.slice(0, 3)) gaps.add(gap);

@@ -1,11 +1,14 @@
 // One opening in full: every condition and requirement with its verdict, the advert's words, the claim, and what would change it.
 
-import { h } from "preact";
-import { lineWith } from "../discover.ts";
-import type { Outcome, Posting, Requirement } from "../engine.ts";
+import { h } from "../dom.ts";
+import { lineWith } from "./advert.ts";
+import { linked } from "./asking.ts";
+import type { Licence, Outcome, Posting, Requirement, Status } from "../engine.ts";
 import type { Entry, Session } from "../session.ts";
 import { keyOf } from "../words.ts";
-import { conditionWords, Fit, gateSign, Icon, statusSign } from "./parts.tsx";
+import { conditionWords, Fit, gateSign, Icon, type Sign } from "../ui/parts.tsx";
+
+const statusSign: Record<Status, Sign> = { met: "yes", partly: "part", related: "near", missing: "no", unknown: "ask" };
 
 interface Line { outcome: Outcome; asked: Requirement | undefined }
 
@@ -23,7 +26,7 @@ function Asked({ s, line, item }: { s: Session; line: Line; item: unknown }) {
   const { outcome, asked } = line;
   const title = asked?.title ?? (outcome.competency ? s.title(outcome.competency) : "");
   const advert = asked?.text ? lineWith(item, asked.text) : undefined;
-  const mention = s.linked?.mentions.find((one) => one.competency === outcome.claim);
+  const mention = linked(s)?.mentions.find((one) => one.competency === outcome.claim);
   const claim = s.profile?.claims.find((one) => one.competency === outcome.claim);
   const level = asked?.level ? keyOf(`level${asked.level}`) : undefined;
   return (
@@ -33,7 +36,7 @@ function Asked({ s, line, item }: { s: Session; line: Line; item: unknown }) {
         <b>{title}</b>{level && <span>, {say("needLevel", { x: say(level).toLowerCase() })}</span>} <span class={`tag ${outcome.status}`}>{say(`st_${outcome.status}`)}</span>
         {advert && advert !== title && <p class="soft">{say("advert", { x: advert })}</p>}
         {outcome.status === "related" && claim && <p class="soft">{say("through", { x: claim.title })}</p>}
-        {(outcome.status === "met" || outcome.status === "partly") && mention && s.linked && <p class="soft">{say("yours", { x: s.linked.text.slice(mention.start, mention.end) })}</p>}
+        {(outcome.status === "met" || outcome.status === "partly") && mention && <p class="soft">{say("yours", { x: s.draft.text.slice(mention.start, mention.end) })}</p>}
         {outcome.status === "met" && claim && !claim.evidence.some((one) => one.kind !== "declared") && <p class="soft">{say("noProof")}</p>}
       </div>
     </li>
@@ -88,7 +91,7 @@ export function Details({ s, entry }: { s: Session; entry: Entry }) {
               <div>
                 <b>{conditionWords(s, reason)}</b> <span class={`tag ${reason.status}`}>{say(`gs_${reason.status}`)}</span>
                 {reason.have && <p class="soft">{say("youHave", { x: reason.kind === "experience" ? format.months(Number(reason.have) || 0) : reason.have })}</p>}
-                {reason.kind === "licence" && reason.status !== "yes" && <button class="small" onClick={() => s.setFacts({ licences: [...(profile?.licences ?? []), reason.need] })}>{say("iHave")}</button>}
+                {reason.kind === "licence" && reason.status !== "yes" && <button class="small" onClick={() => s.setFacts({ licences: [...(profile?.licences ?? []), reason.need as Licence] })}>{say("iHave")}</button>}
               </div>
             </li>
           ))}

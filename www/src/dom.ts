@@ -1,0 +1,135 @@
+// Drawing: a tree of what should be there, laid over what is there. This stands in for Preact, of which the widget used a tenth
+// and which weighed a fourth of what may load before the first list. Components are plain functions, called at once; state is the
+// session's. Nothing here can parse markup: text becomes text nodes, and attributes are set one by one.
+
+export type Kid = Node_ | string | number | boolean | null | undefined | Kid[];
+type Props = Record<string, unknown>;
+
+interface Node_ {
+  /** "" for text. */
+  tag: string;
+  props: Props;
+  kids: readonly Kid[];
+  key: unknown;
+}
+/** As drawn: with its place in words, which is its key or its number among its siblings, so that what is left out shifts nothing. */
+interface Drawn {
+  id: string;
+  tag: string;
+  text: string;
+  props: Props;
+  kids: Drawn[];
+  node: Element | Text;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const isNode = (kid: Kid): kid is Node_ => typeof kid === "object" && kid !== null && !Array.isArray(kid);
+
+export function h(type: string | ((props: never) => Kid), props: object | null, ...kids: Kid[]): Kid {
+  const { key, ...rest } = (props ?? {}) as Props;
+  if (typeof type === "string") return { tag: type, props: rest, kids, key };
+  const made = type({ ...rest, children: kids } as never);
+  return isNode(made) && key !== undefined ? { ...made, key } : made;
+}
+export const Fragment = ({ children }: { children?: Kid }): Kid => children;
+
+/** What is wanted among siblings, in order. */
+function flat(kids: readonly Kid[], svg: boolean, path = "", into: Omit<Drawn, "node">[] = []): Omit<Drawn, "node">[] {
+  kids.forEach((kid, at) => {
+    if (Array.isArray(kid)) flat(kid, svg, `${path}${at}.`, into);
+    else if (isNode(kid)) into.push({ id: `${path}${kid.key === undefined ? at : `k${String(kid.key)}`}`, tag: kid.tag, text: "", props: kid.props, kids: kid.kids as never });
+    else if (kid != null && typeof kid !== "boolean") into.push({ id: path + at, tag: "", text: String(kid), props: {}, kids: [] });
+  });
+  return into;
+}
+
+type Listening = Element & { padan?: Record<string, (event: Event) => void> };
+function heard(this: Listening, event: Event): void {
+  this.padan?.[event.type]?.(event);
+}
+
+function set(node: Listening, name: string, value: unknown, was: unknown): void {
+  if (name === "value" || name === "checked") {
+    // What the person changed counts, not what was drawn last.
+    if ((node as unknown as Props)[name] !== value) (node as unknown as Props)[name] = value;
+  } else if (value === was || name === "ref") return;
+  else if (name.startsWith("on")) {
+    const type = name.slice(2).toLowerCase();
+    if (!was) node.addEventListener(type, heard);
+    (node.padan ??= {})[type] = value as (event: Event) => void;
+  } else if (name === "style") Object.assign((node as HTMLElement).style, value);
+  else if (value == null || (value === false && !/^aria|^spell/.test(name))) node.removeAttribute(name);
+  else node.setAttribute(name, value === true && !/^aria/.test(name) ? "" : String(value));
+}
+
+function forget({ props, kids }: Drawn): void {
+  kids.forEach(forget);
+  (props["ref"] as ((node: null) => void) | undefined)?.(null);
+}
+
+function patch(parent: Element, old: readonly Drawn[], kids: readonly Kid[], svg: boolean, after: (() => void)[]): Drawn[] {
+  const wanted = flat(kids, svg);
+  const tags = new Map(wanted.map(({ id, tag }) => [id, tag]));
+  const left = new Map<string, Drawn>();
+  for (const one of old) {
+    if (tags.get(one.id) === one.tag) left.set(one.id, one);
+    else {
+      forget(one);
+      one.node.remove();
+    }
+  }
+  let next = parent.firstChild;
+  return wanted.map((want) => {
+    const was = left.get(want.id);
+    const inSvg = svg || want.tag === "svg";
+    const node = was?.node ?? (!want.tag ? document.createTextNode(want.text) : inSvg ? document.createElementNS(SVG, want.tag) : document.createElement(want.tag));
+    let drawn: Drawn[] = [];
+    if (node instanceof Text) {
+      if (node.data !== want.text) node.data = want.text;
+    } else {
+      const { value, checked, ...props } = want.props;
+      for (const name in { ...was?.props, ...props }) if (name !== "value" && name !== "checked") set(node, name, props[name], was?.props[name]);
+      drawn = patch(node, was?.kids ?? [], want.kids as unknown as Kid[], inSvg, after);
+      // After the options of a select are there.
+      if (value !== undefined) set(node, "value", value, undefined);
+      if (checked !== undefined) set(node, "checked", checked, undefined);
+      if (!was && props["ref"]) after.push(() => (props["ref"] as (node: Element) => void)(node));
+    }
+    if (node === next) next = next.nextSibling;
+    else parent.insertBefore(node, next);
+    return { ...want, kids: drawn, node };
+  });
+}
+
+const roots = new WeakMap<Element, Drawn[]>();
+
+/** Draws into an element that holds nothing else. Focus stays where it was, also when what has it moves. */
+export function render(view: Kid, into: Element): void {
+  const root = into.getRootNode() as ShadowRoot;
+  const focused = root.activeElement as HTMLElement | null;
+  const after: (() => void)[] = [];
+  roots.set(into, patch(into, roots.get(into) ?? [], [view], false, after));
+  if (focused?.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
+  after.forEach((call) => call());
+}
+
+type On<E, V extends Event> = (event: V & { readonly currentTarget: E }) => unknown;
+interface Attributes<E> {
+  key?: unknown;
+  ref?: (node: E | null) => void;
+  onClick?: On<E, MouseEvent>;
+  onInput?: On<E, Event>;
+  onChange?: On<E, Event>;
+  onKeyDown?: On<E, KeyboardEvent>;
+  children?: Kid;
+  [name: string]: unknown;
+}
+// eslint-disable-next-line @typescript-eslint/no-namespace
+export declare namespace h {
+  namespace JSX {
+    type Element = Kid;
+    type IntrinsicElements = { [K in keyof HTMLElementTagNameMap]: Attributes<HTMLElementTagNameMap[K]> } & { svg: Attributes<SVGElement>; path: Attributes<SVGElement> };
+    interface IntrinsicAttributes { key?: unknown }
+    interface ElementChildrenAttribute { children: unknown }
+  }
+}
