@@ -170,7 +170,7 @@ test("values that a property can hold and JSON cannot", async (t) => {
     await room.settle();
     const works = await room.widget.getByRole("tablist").count();
     if (!t.ok(works, `${name}: the widget is gone`)) {
-      await room.button(room.say("retry")).click().catch(() => {});
+      await room.button(room.say("retry")).click({ timeout: 300 }).catch(() => {});
       await room.settle();
       continue;
     }
@@ -183,9 +183,10 @@ test("values that a property can hold and JSON cannot", async (t) => {
 test("pages whose elements are called like what the script needs", { seconds: 120 }, async (t) => {
   for (const html of clobbering) {
     const room = await open(t, { html: withFeed([{ title: "Penjahit", organization: "Contoh", description: "Bisa jahit kebaya" }], { body: html }), width: 360, go: false });
-    await ready(room.page, 6).catch(() => {});
+    await ready(room.page, 8).catch(() => {});
     if (!t.ok(await room.widget.getByRole("tablist").count(), `${html}: the widget does not come`)) continue;
     await write(room, "bisa jahit kebaya");
+    await room.part("fit").first().waitFor({ timeout: 4000 }).catch(() => {});
     t.ok((await room.part("fit").count()) > 0, `${html}: no answer`);
     t.none(room.seen.requests.filter((url) => /evil/.test(url)), `${html}: requests to the evil host`);
     t.none(room.server.log.map(({ path }) => path).filter((path) => !/^\/(padan|demo|test\.html)/.test(path)), `${html}: requests elsewhere`);

@@ -34,7 +34,7 @@ export const targets = (page) => page.evaluate(() => {
       const target = element.localName === "input" && /radio|checkbox|file/.test(element.type) ? (element.closest("label") ?? element) : element;
       const { width, height } = target.getBoundingClientRect();
       if (!width || !height) continue;
-      const own = element.parentElement.textContent.trim();
+      const own = element.parentNode.textContent.trim();
       if (element.localName === "a" && getComputedStyle(element).display === "inline" && own.length > element.textContent.trim().length + 20) {
         inline.push(name(element));
         continue;

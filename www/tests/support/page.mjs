@@ -72,7 +72,7 @@ export async function ready(page, seconds = 15) {
 }
 
 /** Until nothing in the first widget has changed for a while: typing is answered a moment after the last key. */
-export async function settle(page, quiet = 260) {
+export async function settle(page, quiet = 300) {
   await page.evaluate((quiet) => new Promise((done) => {
     const root = document.querySelector("padan-match")?.shadowRoot;
     if (!root) return void done();
