@@ -32,9 +32,9 @@ function Tabs({ s }: { s: Session }) {
   );
 }
 
-/** Without an engine the openings can still be read. */
+/** Without an engine the openings can still be read: here, where the page's own links are not as many. */
 function PlainList({ s }: { s: Session }) {
-  if (!s.items.length) return null;
+  if (s.items.length <= s.host.querySelectorAll("a").length) return null;
   return (
     <div class="pad">
       <h3 class="head">{s.say("plainList")}</h3>

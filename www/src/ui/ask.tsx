@@ -20,7 +20,7 @@ export function Ask({ s }: { s: Session }) {
           <label class="field">
             <span class="vh">{say("trained")}</span>
             <select value="" disabled={!ready} onChange={(event) => s.setTrack(event.currentTarget.value, true)}>
-              <option value="">{say("trained")}: {say("trainedPick").toLowerCase()}</option>
+              <option value="">{say("trainedPick")}</option>
               {tracks.map((track) => <option key={track.code} value={track.code}>{track.title}</option>)}
             </select>
           </label>
