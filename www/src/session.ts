@@ -277,16 +277,27 @@ export class Session {
       const coming = this._coming;
       const items = await coming;
       const bad = new Map<number, FeedError>();
+      // What is refused together is read one by one, so that one spoils no other.
+      const add = (at: number, most: number): void => {
+        const some = items.slice(at, at + most);
+        let fault = { code: "P0020", message: "no JSON can be made of it", remedy: "give plain objects" } as FeedError;
+        let text = "";
+        try {
+          text = JSON.stringify(some);
+        } catch {}
+        try {
+          if (text) return engine.addFeed(text).errors.forEach((error) => bad.set(at + error.at, { ...error, at: at + error.at }));
+        } catch (error) {
+          if (!isRefusal(error)) throw error;
+          fault = error as FeedError;
+        }
+        if (most > 1) some.forEach((_, one) => add(at + one, 1));
+        else bad.set(at, { ...fault, at });
+      };
       for (let at = 0; at < items.length; at += SLICE) {
         if (at) await breathe();
         if (round !== this._round || fill !== this._fills) return false;
-        try {
-          for (const error of engine.addFeed(JSON.stringify(items.slice(at, at + SLICE))).errors) bad.set(at + error.at, { ...error, at: at + error.at });
-        } catch (error) {
-          if (!isRefusal(error)) throw error;
-          if (coming !== this._held) this._feedFault(`openings from ${at + 1} on: ${error.code} ${error.message}`, this.say("feedBroken"));
-          for (let one = at; one < Math.min(at + SLICE, items.length); one++) bad.set(one, { ...error, at: one });
-        }
+        add(at, SLICE);
       }
       if (round !== this._round || fill !== this._fills) return false;
       if (coming !== this._coming) {

@@ -37,7 +37,7 @@ export const contrast = (a: Rgb, b: Rgb): number => {
 /** As a browser gives an opaque colour. */
 const read = (text: string): Rgb | undefined => {
   const found = /^(rgb|color\(srgb)\D([\d.]+),? ([\d.]+),? ([\d.]+)\)$/.exec(text);
-  return found ? ([2, 3, 4].map((at) => Number(found[at]) * (found[1] === "rgb" ? 1 : 255)) as Rgb) : undefined;
+  return found ? ([2, 3, 4].map((at) => Math.round(Number(found[at]) * (found[1] === "rgb" ? 1 : 255))) as Rgb) : undefined;
 };
 
 /**

@@ -56,7 +56,7 @@ function Facts({ s }: { s: Session }) {
   const months = [0, 6, 12, 24, 36, 60];
   const own = profile.experience_months;
   if (own !== null && !months.includes(own)) months.push(own);
-  const shown = [profile.education, own === null ? null : own ? format.months(own) : say("noExperience"), profile.licences_known ? profile.licences.join(say("list")) || `${say("licence")}: ${say("none")}` : null, ...profile.places.map((place) => place.name)].filter(Boolean);
+  const shown = [profile.education, own === null ? null : own ? format.months(own) : say("noExperience"), profile.licences_known ? profile.licences.join(say("list")) || `${say("licence")}: ${say("none")}` : null, profile.places.map((place) => place.name).join(say("or"))].filter(Boolean);
   return (
     <details class="facts">
       <summary><span>{say("facts")}: <b>{shown.length ? shown.join(" · ") : say("unsaid")}</b></span></summary>
