@@ -34,7 +34,11 @@ export function Editor({ s, claim }: { s: Session; claim: Claim }) {
       {proof?.kind === "certificate" && (
         <div class="two">
           <label class="field">{say("validUntil")}
-            <input type="date" value={proof.valid_until ?? ""} onChange={(event) => edit(s, claim.competency, { kind: "certificate", issuer: own.issuer ?? "", validUntil: event.currentTarget.value })} />
+            <input type="date" value={proof.valid_until ?? ""} onChange={(event) => {
+              // A year that is being typed passes through the first centuries, which the engine refuses.
+              const { value } = event.currentTarget;
+              if (!value || value >= "1900") edit(s, claim.competency, { kind: "certificate", issuer: own.issuer ?? "", validUntil: value });
+            }} />
           </label>
           <label class="field">{say("issuer")}
             <input type="text" maxLength={120} value={proof.issuer ?? ""} onChange={(event) => edit(s, claim.competency, { kind: "certificate", validUntil: own.validUntil ?? "", issuer: event.currentTarget.value })} />
