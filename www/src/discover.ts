@@ -22,8 +22,15 @@ function jobsIn(value: unknown, depth = 0): unknown[] {
 
 /** What a partner's JSON holds: our own postings are taken as they stand, wrappers are opened. */
 export function itemsOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((item) => (isObject(item) && (item["@graph"] || typed(item, "ItemList")) ? jobsIn(item) : [item]));
-  if (isObject(value) && (value["@graph"] || typed(value, "ItemList"))) return jobsIn(value);
+  const wraps = (item: unknown) => isObject(item) && (item["@graph"] || typed(item, "ItemList"));
+  if (Array.isArray(value))
+    return value.flatMap((item) => {
+      try {
+        if (wraps(item)) return jobsIn(item);
+      } catch {}
+      return [item];
+    });
+  if (wraps(value)) return jobsIn(value);
   if (isObject(value) && Array.isArray(value["postings"])) return value["postings"];
   return [value];
 }

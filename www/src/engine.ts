@@ -77,7 +77,7 @@ function script(name: string): Promise<Record<string, unknown>> {
     const link = document.createElement("link");
     const go = () => import(/* @vite-ignore */ url).then(done, fail);
     if (!link.relList?.supports("modulepreload")) return void go();
-    Object.assign(link, { rel: "modulepreload", href: url, integrity, crossOrigin: "", onload: go, onerror: () => fail(new Error("not loaded")) });
+    Object.assign(link, { rel: "modulepreload", href: url, integrity, crossOrigin: "", onload: go, onerror: () => fail(new Error("failed")) });
     document.head.append(link);
   }).catch((error) => {
     tries += 1;

@@ -180,7 +180,7 @@ export class Session {
         this._whole = true;
         if (await this._fill(engine, round)) await this.refresh();
       } catch (error) {
-        console.info(`Padan: the smaller catalogue goes on: ${error instanceof LoadError ? error.detail : String(error)}`);
+        console.info(`Padan: the smaller catalogue goes on: ${(error as Error).message}`);
       }
     }
     await offers;
@@ -230,12 +230,11 @@ export class Session {
     try {
       const found = await this._fetchItems(source);
       if (own !== this._source) return [];
-      if (found.length > FEED_POSTINGS) this._feedFault(`${found.length} openings; the first ${FEED_POSTINGS} are read`, this.say("feedMany", { n: this.format.number(FEED_POSTINGS) }));
+      if (found.length > FEED_POSTINGS) this._feedFault(`${found.length} openings are over the limit of ${FEED_POSTINGS}`, this.say("feedMany", { n: this.format.number(FEED_POSTINGS) }));
       return found.slice(0, FEED_POSTINGS);
     } catch (error) {
       if (own !== this._source) return [];
-      const message = `the openings could not be read: ${String((error as Error)?.message ?? error)}`;
-      this._feedFault(message, error instanceof TooBig ? this.say("feedBig", { n: FEED_BYTES / 1024 / 1024 }) : this.say(error instanceof SyntaxError ? "feedBroken" : "feedLost"));
+      this._feedFault(`the openings could not be read: ${String((error as Error)?.message ?? error)}`, error instanceof TooBig ? this.say("feedBig", { n: FEED_BYTES / 1024 / 1024 }) : this.say(error instanceof SyntaxError ? "feedBroken" : "feedLost"));
       this.feedLost = true;
       return [];
     }
@@ -244,7 +243,7 @@ export class Session {
   private async _fetchItems(source: Source): Promise<unknown[]> {
     switch (source.kind) {
       case "page":
-        return fromPage(document, (message) => this._feedFault(`a JSON-LD script is no JSON: ${message}`, this.say("feedBroken")));
+        return fromPage(document, (message) => this._feedFault(`JSON-LD: ${message}`, this.say("feedBroken")));
       case "items":
         return itemsOf(source.items);
       case "text":
@@ -280,7 +279,7 @@ export class Session {
       // What is refused together is read one by one, so that one spoils no other.
       const add = (at: number, most: number): void => {
         const some = items.slice(at, at + most);
-        let fault = { code: "P0020", message: "no JSON can be made of it", remedy: "give plain objects" } as FeedError;
+        let fault = { code: "P0020", message: "no JSON", remedy: "give plain objects" } as FeedError;
         let text = "";
         try {
           text = JSON.stringify(some);

@@ -58,7 +58,7 @@ export function fitContrast(host: HTMLElement, root: HTMLElement): void {
   const grounds = [["paper", "--padan-surface"], ["ground", "--padan-ground"]].map(([name, outside]) => {
     const asked = given(outside!);
     const rgb = asked ? seen(asked) : undefined;
-    if (rgb && contrast(rgb, seen("var(--soft)")!) < 4.5) console.info(`Padan: on ${outside} ${asked} words cannot be read in this theme; it is not used.`);
+    if (rgb && contrast(rgb, seen("var(--soft)")!) < 4.5) console.info(`Padan: on ${outside} ${asked} words cannot be read here; it is not used.`);
     else if (asked) style.setProperty(`--${name}`, asked);
     return seen(`var(--${name})`);
   });
@@ -70,5 +70,5 @@ export function fitContrast(host: HTMLElement, root: HTMLElement): void {
   for (let step = 1; step <= 20 && grounds.some((ground) => ground && contrast(colour, ground) < 4.5); step++) colour = brand.map((value) => Math.round(value + ((towards - value) * step) / 20)) as Rgb;
   if (colour !== brand) console.info(`Padan: --padan-brand ${asked} cannot be read here; rgb(${colour.join(" ")}) is used.`);
   style.setProperty("--brand", `rgb(${colour.join(" ")})`);
-  style.setProperty("--on-brand", contrast(colour, [255, 255, 255]) >= 4.5 ? "#fff" : "#0b1620");
+  style.setProperty("--on-brand", contrast(colour, [255, 255, 255]) >= 4.5 ? "#fff" : "#000");
 }
