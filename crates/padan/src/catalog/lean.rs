@@ -33,7 +33,7 @@ impl LeanOptions {
     #[must_use]
     pub const fn first_load(lang: Lang) -> Self {
         match lang {
-            Lang::Id => Self::new(3_000, 0),
+            Lang::Id => Self::new(3_100, 0),
             Lang::En => Self::new(3_000, 0),
         }
     }
@@ -110,7 +110,7 @@ impl Catalog {
         };
         let here = |id: WordId| number(&own.words, id);
         let all = |row: &[WordId]| row.iter().map(|id| here(*id)).collect::<Option<Vec<WordId>>>();
-        let stem = |word: &Box<str>| full.known(word).and_then(here);
+        let stem = |word: &str| full.known(word).and_then(here);
         let stems = own.words.iter().map(|word| stem(word).unwrap_or(WordId(0))).collect();
         let cues = full
             .cues
