@@ -687,13 +687,13 @@ impl Writer {
     /// A column of counts and `width` columns of the items.
     fn list<T>(&mut self, list: &[T], width: usize, mut write: impl FnMut(&mut Self, &T)) {
         self.number(u64::try_from(list.len()).unwrap_or(u64::MAX));
-        let (start, last) = (self.at, std::mem::take(&mut self.last));
+        let (column, outer) = (self.at, std::mem::take(&mut self.last));
         for item in list {
-            self.at = start;
+            self.at = column;
             write(self, item);
         }
-        self.at = start + width;
-        self.last = last;
+        self.at = column + width;
+        self.last = outer;
     }
 }
 
@@ -918,7 +918,7 @@ impl<'a> Reader<'a> {
         mut read: impl FnMut(&mut Self) -> Result<T>,
     ) -> Result<Vec<T>> {
         let count = usize::try_from(self.number()?).unwrap_or(usize::MAX);
-        let (start, last) = (self.at, std::mem::take(&mut self.last));
+        let (from, last) = (self.at, std::mem::take(&mut self.last));
         // Each item takes a byte of its first column at least, so a count beyond the bytes left is a lie; memory follows
         // the bytes.
         if count > self.columns.get(from).map_or(0, |column| column.bytes.len() - column.at) {
