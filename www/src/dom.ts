@@ -103,13 +103,41 @@ function patch(parent: Element, old: readonly Drawn[], kids: readonly Kid[], svg
 
 const roots = new WeakMap<Element, Drawn[]>();
 
-/** Draws into an element that holds nothing else. Focus stays where it was, also when what has it moves. */
+const CONTROLS = "a[href],button,input,select,textarea,summary";
+const opens = (one: Element) => one.getAttribute("aria-expanded") === "true";
+
+/**
+ * Draws into an element that holds nothing else. Focus stays where it was, also when what has it moves. When what has it is gone,
+ * it goes to what had opened that; or else, in the nearest part that is still there, to the next control. Where that is a link,
+ * which a key held down would follow, to the one before.
+ */
 export function render(view: Kid, into: Element): void {
   const root = into.getRootNode() as ShadowRoot;
   const focused = root.activeElement as HTMLElement | null;
+  const controls = focused ? Array.from(into.querySelectorAll<HTMLElement>(CONTROLS)) : [];
+  const openers = controls.filter(opens);
+  const around = [...openers, focused].map((one) => {
+    const parts: Element[] = [];
+    for (let at: Element | null = one; at; at = at.parentElement) parts.push(at);
+    return parts;
+  });
   const after: (() => void)[] = [];
   roots.set(into, patch(into, roots.get(into) ?? [], [view], false, after));
-  if (focused?.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
+  const take = (one: HTMLElement, preventScroll = false) => {
+    if (root.activeElement !== one) one.focus({ preventScroll });
+    return root.activeElement === one;
+  };
+  if (focused && !take(focused, true)) {
+    const shut = openers.findIndex((one) => !one.isConnected || !opens(one));
+    const parts = around[shut < 0 ? openers.length : shut]!;
+    const from = controls.indexOf(parts[0] as HTMLElement);
+    take(parts[0] as HTMLElement) || parts.some((part) => {
+      if (!part.isConnected) return false;
+      const near = controls.map((one, at) => (part.contains(one) ? at : NaN));
+      const [next, back] = [near.filter((at) => at > from), near.filter((at) => at < from).reverse()];
+      return (controls[next[0]!]?.localName === "a" ? [...back, ...next] : [...next, ...back]).some((at) => take(controls[at]!));
+    });
+  }
   after.forEach((call) => call());
 }
 

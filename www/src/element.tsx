@@ -1,7 +1,6 @@
 // The custom element: attributes, properties and events in, the session and its drawing inside.
 
 import { h, render } from "./dom.ts";
-import { fetchText } from "./discover.ts";
 import type { Lang } from "./engine.ts";
 import type { PadanMatchElement } from "./index.d.ts";
 import { Session, type Source } from "./session.ts";
@@ -33,7 +32,7 @@ const WIDE = 820;
  * @fires padan-ready - Everything is loaded, and nothing more will be: `{version, count}`.
  * @fires padan-change - The person changed what they say of themselves.
  * @fires padan-match - The openings were ranked again: `{count, met}`, `met` being those whose required conditions hold.
- * @fires padan-select - An opening was opened or closed: `{id}`.
+ * @fires padan-select - An opening was opened: `{id}`.
  * @fires padan-apply - The person wants to apply: `{id, url}`. Prevent its default to take over.
  * @fires padan-error - Something could not be read or loaded: `{code, message}`.
  *
@@ -73,7 +72,6 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
   private readonly _root: HTMLDivElement;
   private readonly _internals: ElementInternals | null;
   private _items: unknown;
-  private _offerings: unknown;
   private _drawing = false;
   private _size: ResizeObserver | null = null;
   private _dark = matchMedia("(prefers-color-scheme: dark)");
@@ -90,7 +88,7 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
     this._session = new Session({
       changed: () => this._draw(),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === "padan-apply" })),
-    });
+    }, this);
   }
 
   get postings(): unknown {
@@ -101,11 +99,11 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
     if (this._live) void this._session.setSource(this._source());
   }
   get offerings(): unknown {
-    return this._offerings;
+    return this._session.offered;
   }
   set offerings(value: unknown) {
-    this._offerings = value;
-    this._session.setOfferings(value ?? []);
+    this._session.offered = value;
+    this._session.offer();
   }
   get value(): string {
     return this._session.draft.text;
@@ -126,16 +124,13 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
     this._dark.addEventListener("change", this._look);
     addEventListener("online", this._net);
     addEventListener("offline", this._net);
-    this._size = new ResizeObserver(([entry]) => {
-      const wide = (entry?.contentRect.width ?? 0) >= WIDE;
-      this._root.classList.toggle("wide", wide);
-      if (wide !== this._session.wide) this._session.set({ wide });
-    });
+    // Measured before the first drawing, so that it is not drawn anew.
+    this._measure();
+    this._size = new ResizeObserver(this._measure);
     this._size.observe(this);
     this._look();
     this._session.shareProfile = this.hasAttribute("share-profile");
     this._startValues();
-    void this._offered();
     void this._session.start(this._lang(), this.getAttribute("catalog") ?? "", this._source());
   }
 
@@ -153,8 +148,8 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
     if (name === "theme") this._look();
     else if (name === "share-profile") this._session.shareProfile = now !== null;
     else if (name === "postings") void this._session.setSource(this._source());
-    else if (name === "offerings") void this._offered();
-    else if (name === "track" || name === "region") (this._startValues(), this._session.refresh());
+    else if (name === "offerings") this._session.offer();
+    else if (name === "track" || name === "region") (this._startValues(), void this._session.refresh());
     // Another language brings its own catalogue.
     else void this._session.start(this._lang(), this.getAttribute("catalog") ?? "", this._source());
   }
@@ -172,22 +167,17 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
     return !postings || postings === "page" ? { kind: "page" } : { kind: "url", url: postings };
   }
 
-  private async _offered(): Promise<void> {
-    if (this._offerings !== undefined) return;
-    try {
-      const url = this.getAttribute("offerings");
-      const child = this.querySelector(":scope > script[data-offerings]");
-      if (url || child) this._session.setOfferings(JSON.parse(url ? await fetchText(new URL(url, document.baseURI).href) : (child?.textContent ?? "[]")));
-    } catch (error) {
-      console.warn(`Padan: the offerings could not be read: ${String(error)}`);
-    }
-  }
-
   private _startValues(): void {
     const words = (name: string) => (this.getAttribute(name) ?? "").split(/[\s,]+/).filter(Boolean);
     this._session.draft.tracks = words("track");
     this._session.draft.regions = words("region");
   }
+
+  private _measure = (): void => {
+    const wide = this.clientWidth >= WIDE;
+    this._root.classList.toggle("wide", wide);
+    if (wide !== this._session.wide) this._session.set({ wide });
+  };
 
   private _net = (): void => this._session.net();
 

@@ -64,10 +64,14 @@ async function bytes(name: string, url?: string): Promise<Uint8Array<ArrayBuffer
 
 let tries = 0;
 
-/** A script of ours with its hash held; a second try asks again. */
+/**
+ * A script of ours with its hash held. What failed stays failed in the page's map of modules, and a request that hangs holds up another
+ * for the same address; so after a failure the address carries a number. The hash holds for it all the same: it is the preload that
+ * checks it, and the import takes what the preload of that address has put into the map.
+ */
 function script(name: string): Promise<Record<string, unknown>> {
   const [at, integrity] = files[name]!;
-  const url = at + (tries++ > 2 ? `#${tries}` : "");
+  const url = at + (tries ? `?${tries}` : "");
   return new Promise<Record<string, unknown>>((done, fail) => {
     setTimeout(fail, STALL, new Stalled("too slow"));
     const link = document.createElement("link");
@@ -76,6 +80,7 @@ function script(name: string): Promise<Record<string, unknown>> {
     Object.assign(link, { rel: "modulepreload", href: url, integrity, crossOrigin: "", onload: go, onerror: () => fail(new Error("not loaded")) });
     document.head.append(link);
   }).catch((error) => {
+    tries += 1;
     throw lost(name, error);
   });
 }

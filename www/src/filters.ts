@@ -11,5 +11,3 @@ export interface Filters {
 }
 
 export const noFilters = (): Filters => ({ place: "", gate: false, licence: false, shift: false, type: "" });
-export const filtering = (filters: Filters): boolean => countOf(filters) > 0;
-export const countOf = (filters: Filters): number => Object.values(filters).filter(Boolean).length;

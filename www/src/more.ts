@@ -7,9 +7,10 @@ import { BadFeed } from "./more/bad-feed.tsx";
 import { suggested } from "./more/asking.ts";
 import { Adder } from "./more/adder.tsx";
 import { Details } from "./more/details.tsx";
-import { Filters } from "./more/filters.tsx";
+import { Tools } from "./more/filters.tsx";
 import { Keep } from "./more/keep.tsx";
-import { passes } from "./more/passes.ts";
+import { offer } from "./more/offerings.ts";
+import { through } from "./more/passes.ts";
 import { Editor, Said } from "./more/profile.tsx";
 import { Suggest } from "./more/suggest.tsx";
 import { TrainingRoom } from "./more/training.tsx";
@@ -21,14 +22,15 @@ declare const FULL: More["full"];
 
 addWords("id", id);
 
-const rooms = { Adder, BadFeed, Details, Editor, Filters, Keep, Said, Suggest, TrainingRoom, Ventures };
-export type Room = "Adder" | "BadFeed" | "Details" | "Editor" | "Filters" | "Keep" | "Said" | "Suggest" | "TrainingRoom" | "Ventures";
+const rooms = { Adder, BadFeed, Details, Editor, Keep, Said, Suggest, Tools, TrainingRoom, Ventures };
+export type Room = "Adder" | "BadFeed" | "Details" | "Editor" | "Keep" | "Said" | "Suggest" | "Tools" | "TrainingRoom" | "Ventures";
 export interface More {
   rooms: typeof rooms;
-  passes: typeof passes;
+  through: typeof through;
   suggested: typeof suggested;
+  offer: typeof offer;
   css: string;
   /** The whole catalogue's place and hash; null where there is none. */
   full: [url: string, integrity: string] | null;
 }
-export const parts: More = { rooms, passes, suggested, css, full: FULL };
+export const parts: More = { rooms, through, suggested, offer, css, full: FULL };

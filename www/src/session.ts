@@ -2,21 +2,26 @@
 
 import { FEED_POSTINGS, fetchText, fromPage, FEED_BYTES, itemsOf } from "./discover.ts";
 import { isRefusal, load, loadMore, loadWords, LoadError, type Engine, type FeedError, type Gate, type Lang, type Match, type Named, type Order, type Posting, type Profile, type Track, type Training, type Trouble, type Venture } from "./engine.ts";
-import { filtering, noFilters, type Filters } from "./filters.ts";
+import { noFilters, type Filters } from "./filters.ts";
 import { formatter, today, type Format } from "./format.ts";
 import type { PadanEventMap } from "./index.d.ts";
 import type { More } from "./more.ts";
+import type { Offering } from "./more/offerings.ts";
 import { TooBig } from "./net.ts";
-import { assemble, emptyDraft, isBlank, toJson, type Draft, type Edit, type Facts } from "./profile.ts";
+import { assemble, emptyDraft, isBlank, toJson, type Draft } from "./profile.ts";
 import { speaker, type Say } from "./words.ts";
 
 export type Tab = "jobs" | "training" | "ventures";
 /** Where openings come from: the page, a child script's text, a URL, or what a property gave. */
 export type Source = { kind: "page" } | { kind: "text"; text: string } | { kind: "url"; url: string } | { kind: "items"; items: unknown };
 
-const PAGE = 20;
-/** So many postings are read at once; then the page may breathe. */
-const SLICE = 250;
+export const PAGE = 20;
+/** So many postings are read at once, and so many matched. */
+const SLICE = 50;
+const FEW = 4;
+/** Milliseconds of work after which the page may breathe, for a key to be answered. */
+const BREATH = 8;
+const GATES: readonly Gate[] = ["no", "unknown", "yes"];
 /** After so many traps without an answer in between, the widget stops trying. */
 const TRAPS = 3;
 
@@ -34,6 +39,8 @@ export interface Hooks {
 }
 
 const breathe = () => new Promise<void>((done) => setTimeout(done));
+/** When nothing else wants the page's time. */
+const idle = () => new Promise<void>((done) => (window.requestIdleCallback ?? setTimeout)(() => done(), { timeout: 1000 } as never));
 /** After the next frame is on the screen; in a page that is not looked at, after a moment. */
 const painted = () => new Promise<void>((done) => {
   const late = setTimeout(done, 200);
@@ -55,8 +62,11 @@ export class Session {
   items: unknown[] = [];
   feedErrors: FeedError[] = [];
   feedTrouble = "";
-  /** A partner's courses as given; the second part reads them. */
-  offered: unknown = [];
+  /** Whether the openings could not be had at all, and may be asked for again. */
+  feedLost = false;
+  /** A partner's courses as a property gave them; the second part reads them. */
+  offered: unknown;
+  offerings: Offering[] = [];
 
   draft: Draft = emptyDraft();
   profile: Profile | null = null;
@@ -88,6 +98,10 @@ export class Session {
   private _engine: Engine | null = null;
   private _another: (() => Promise<Engine>) | null = null;
   private _source: Source = { kind: "page" };
+  /** The newest openings on their way, and those that are on the board. */
+  private _coming: Promise<unknown[]> = Promise.resolve([]);
+  private _held: Promise<unknown[]> | null = null;
+  private _fills = 0;
   private _catalog = "";
   private _whole = false;
   private _told = false;
@@ -98,10 +112,10 @@ export class Session {
   private _round = 0;
   /** The profile as the engine reads it, and what the open tab was last worked out for. */
   json = "";
-  private _answered = "";
+  private _answered: { [tab in Tab]?: string } = {};
   private _postings = new Map<number, Posting>();
 
-  constructor(private readonly hooks: Hooks) {}
+  constructor(private readonly hooks: Hooks, readonly host: HTMLElement) {}
 
   // Starting
 
@@ -115,24 +129,23 @@ export class Session {
     this._told = false;
     this._whole = catalog !== "";
     this.hooks.changed();
-    const items = this._openings(source);
+    this._coming = this._openings(source);
     try {
       const [another] = await Promise.all([load(catalog || lang, lang), loadWords(lang)]);
       const engine = await another();
-      const found = await items;
       if (round !== this._round) return;
       this._another = another;
       this._traps = 0;
       const known = new Set(engine.tracks().map((track) => track.code));
       for (const code of this.draft.tracks) if (!known.has(code)) console.warn(`Padan: the catalogue knows no track "${code}"`);
       this.draft.tracks = this.draft.tracks.filter((code) => known.has(code));
-      if (!(await this._fill(engine, found, round))) return;
+      if (!(await this._fill(engine, round))) return;
       this.status = "ready";
-      this.refresh();
+      await this.refresh();
       await painted();
       await this.rest();
     } catch (error) {
-      const found = await items;
+      const found = await this._coming;
       if (round !== this._round) return;
       this.items = found;
       this._fail(error);
@@ -145,24 +158,25 @@ export class Session {
     if (!this.more) {
       this.more = null;
       this.hooks.changed();
-      this.more = await loadMore().catch((error: LoadError) => (console.warn(`Padan: ${error.detail}`), false as const));
+      this.more = await loadMore().catch((error: LoadError) => (this.tell("part", error.detail), false as const));
       if (round !== this._round) return;
       this.hooks.changed();
       this._later();
     }
+    const offers = this.more && this.more.offer(this);
     if (!this._whole && this.more && this.more.full) {
       try {
         const another = await load("full", this.lang);
         const engine = await another();
         if (round !== this._round) return;
-        if (!(await this._fill(engine, this.items, round))) return;
         this._another = another;
         this._whole = true;
-        this.refresh();
+        if (await this._fill(engine, round)) await this.refresh();
       } catch (error) {
         console.info(`Padan: the smaller catalogue goes on: ${error instanceof LoadError ? error.detail : String(error)}`);
       }
     }
+    await offers;
     if (round !== this._round || this._told || !this._engine) return;
     this._told = true;
     this.hooks.emit("padan-ready", { version: this._engine.version(), count: this.count });
@@ -180,29 +194,42 @@ export class Session {
     else if (this.status === "ready" && (!this.more || (this.more.full && !this._whole && this._told))) void this.rest();
   }
 
+  /** What the partner should know. */
+  tell(code: string, message: string): void {
+    console.warn(`Padan: ${message}`);
+    this.hooks.emit("padan-error", { code: `W-${code}`, message });
+  }
+
   private _fail(error: unknown): void {
     this._engine = null;
     this.status = "failed";
     this.trouble = error instanceof LoadError ? error.trouble : "broken";
-    const message = error instanceof LoadError ? error.detail : "the engine stopped";
-    console.warn(`Padan: ${message}`);
-    this.hooks.emit("padan-error", { code: `W-${this.trouble}`, message });
+    this.tell(this.trouble, error instanceof LoadError ? error.detail : "the engine stopped");
     this.hooks.changed();
+  }
+
+  /** What is wrong with the openings: for the partner, and in words for the reader. */
+  private _feedFault(message: string, words: string): void {
+    this.tell("feed", message);
+    this.feedTrouble = words;
   }
 
   /** The openings of a source; none, and a message, when they cannot be had. */
   private async _openings(source: Source): Promise<unknown[]> {
+    // A copy, so that of two tries the older is known.
+    const own = (this._source = { ...source });
     this.feedTrouble = "";
+    this.feedLost = false;
     try {
       const found = await this._fetchItems(source);
-      if (found.length <= FEED_POSTINGS) return found;
-      this.feedTrouble = this.say("feedMany", { n: this.format.number(FEED_POSTINGS) });
+      if (own !== this._source) return [];
+      if (found.length > FEED_POSTINGS) this._feedFault(`${found.length} openings; the first ${FEED_POSTINGS} are read`, this.say("feedMany", { n: this.format.number(FEED_POSTINGS) }));
       return found.slice(0, FEED_POSTINGS);
     } catch (error) {
-      const message = String((error as Error)?.message ?? error);
-      console.warn(`Padan: the openings could not be read: ${message}`);
-      this.hooks.emit("padan-error", { code: "W-feed", message });
-      this.feedTrouble = error instanceof TooBig ? this.say("feedBig", { n: FEED_BYTES / 1024 / 1024 }) : this.say(error instanceof SyntaxError ? "feedBroken" : "feedLost", { x: message });
+      if (own !== this._source) return [];
+      const message = `the openings could not be read: ${String((error as Error)?.message ?? error)}`;
+      this._feedFault(message, error instanceof TooBig ? this.say("feedBig", { n: FEED_BYTES / 1024 / 1024 }) : this.say(error instanceof SyntaxError ? "feedBroken" : "feedLost"));
+      this.feedLost = true;
       return [];
     }
   }
@@ -210,11 +237,7 @@ export class Session {
   private async _fetchItems(source: Source): Promise<unknown[]> {
     switch (source.kind) {
       case "page":
-        return fromPage(document, (message) => {
-          this.feedTrouble = this.say("feedBroken", { x: message });
-          this.hooks.emit("padan-error", { code: "W-feed", message });
-          console.warn(`Padan: a JSON-LD script is no JSON: ${message}`);
-        });
+        return fromPage(document, (message) => this._feedFault(`a JSON-LD script is no JSON: ${message}`, this.say("feedBroken")));
       case "items":
         return itemsOf(source.items);
       case "text":
@@ -225,54 +248,63 @@ export class Session {
     }
   }
 
-  /** Other openings into a running widget. */
-  async setSource(source: Source): Promise<void> {
-    this._source = source;
+  /** Other openings, or the same once more: at once into a running widget; one that still loads takes the newest. */
+  async setSource(source = this._source): Promise<void> {
+    this._coming = this._openings(source);
     if (this.status !== "ready" || !this._another) return;
     const round = this._round;
-    const items = await this._openings(source);
-    if (round !== this._round || source !== this._source) return;
     try {
-      this.feedErrors = [];
-      const engine = await this._another();
-      if (!(await this._fill(engine, items, round)) || source !== this._source) return;
-      this.selected = null;
-      this.shown = PAGE;
-      this.refresh();
+      if (await this._fill(await this._another(), round)) await this.refresh();
     } catch (error) {
       if (round === this._round) this._fail(error);
     }
   }
 
-  /** Puts openings on an engine's board, a slice at a time, and makes it the one that answers. False when it came too late. */
-  private async _fill(engine: Engine, items: readonly unknown[], round: number): Promise<boolean> {
-    const bad = new Map<number, FeedError>();
-    for (let at = 0; at < items.length; at += SLICE) {
-      if (at) await breathe();
-      if (round !== this._round) return false;
-      try {
-        for (const error of engine.addFeed(JSON.stringify(items.slice(at, at + SLICE))).errors) bad.set(at + error.at, { ...error, at: at + error.at });
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        this.feedTrouble = this.say("feedBroken", { x: error.message });
-        for (let one = at; one < at + SLICE; one++) bad.set(one, { ...error, at: one });
+  /**
+   * Puts the newest openings on an engine's board, a slice at a time, and makes it the one that answers. False when it came too late:
+   * another filling has begun, which is then the one that counts.
+   */
+  private async _fill(engine: Engine, round: number): Promise<boolean> {
+    const fill = ++this._fills;
+    for (;;) {
+      const coming = this._coming;
+      const items = await coming;
+      const bad = new Map<number, FeedError>();
+      for (let at = 0; at < items.length; at += SLICE) {
+        if (at) await breathe();
+        if (round !== this._round || fill !== this._fills) return false;
+        try {
+          for (const error of engine.addFeed(JSON.stringify(items.slice(at, at + SLICE))).errors) bad.set(at + error.at, { ...error, at: at + error.at });
+        } catch (error) {
+          if (!isRefusal(error)) throw error;
+          if (coming !== this._held) this._feedFault(`openings from ${at + 1} on: ${error.code} ${error.message}`, this.say("feedBroken"));
+          for (let one = at; one < Math.min(at + SLICE, items.length); one++) bad.set(one, { ...error, at: one });
+        }
       }
+      if (round !== this._round || fill !== this._fills) return false;
+      if (coming !== this._coming) {
+        engine.clearFeed();
+        continue;
+      }
+      if (coming !== this._held) {
+        this._held = coming;
+        this.selected = null;
+        this.shown = PAGE;
+        this.feedErrors = [...bad.values()];
+        for (const { at, code, message, remedy } of this.feedErrors) console.warn(`Padan: posting ${at + 1}: ${code} ${message}; ${remedy}`);
+        if (bad.size) this.hooks.emit("padan-error", { code: "W-posting", message: `${bad.size} postings could not be read` });
+      }
+      this.items = items.filter((_, at) => !bad.has(at));
+      this._postings.clear();
+      this._answered = {};
+      this._engine = engine;
+      return true;
     }
-    if (bad.size) {
-      this.feedErrors = [...bad.values()];
-      for (const { at, code, message, remedy } of this.feedErrors) console.warn(`Padan: posting ${at + 1}: ${code} ${message}; ${remedy}`);
-      this.hooks.emit("padan-error", { code: "W-posting", message: `${bad.size} postings could not be read` });
-    }
-    this.items = items.filter((_, at) => !bad.has(at));
-    this._postings.clear();
-    this._answered = "";
-    this._engine = engine;
-    return true;
   }
 
-  setOfferings(value: unknown): void {
-    this.offered = value;
-    this.hooks.changed();
+  /** A partner's courses, given or changed. */
+  offer(): void {
+    if (this.more) void this.more.offer(this);
   }
 
   speak(lang: Lang): void {
@@ -305,10 +337,10 @@ export class Session {
     try {
       if (traps >= TRAPS || !this._another) throw new LoadError("broken", "the engine stopped");
       const engine = await this._another();
-      if (!(await this._fill(engine, this.items, round))) return;
+      if (!(await this._fill(engine, round))) return;
       this.restarted = true;
       // What stopped it is asked once more: another instance may know better. Not twice.
-      if (traps === 1) this.refresh();
+      if (traps === 1) await this.refresh();
       this._traps = traps;
       this.hooks.changed();
     } catch (error) {
@@ -316,67 +348,81 @@ export class Session {
     }
   }
 
-  /** Reads the draft and ranks again. */
-  refresh(): void {
-    this._turn += 1;
+  /** Reads the draft and ranks again. `told`: the person changed something. */
+  refresh(told = false): Promise<void> {
     clearTimeout(this._timer);
-    for (const step of this._steps()) step();
+    const turn = ++this._turn;
+    return this.slices(this._steps(told), () => turn === this._turn);
   }
 
-  /** What that takes, in pieces between which a key can be answered. */
-  private _steps(): (() => void)[] {
-    return [
-      () => this.ask((engine) => {
-        this.profile = assemble(engine, this.draft);
-        this.json = toJson(this.profile);
-      }),
-      () => this.ask((engine) => (this.order = this.blank ? null : engine.order(this.json, today()))),
-      () => this.ask((engine) => {
-        this._arrange(engine);
-        const count = engine.count();
-        const met = this.order ? this.order.gates.filter((gate) => gate === "yes").length : 0;
-        this.note = this.say(this.blank ? "statusBlank" : "status", { n: count, yes: met });
-        this.hooks.emit("padan-match", { count, met, ...(this.shareProfile && { profile: this.profile }) });
-      }),
-      () => {
-        this.hooks.changed();
-        this._later();
-      },
-    ];
-  }
-
-  /** The list: in order, through the filters, in full only as far as it is shown. */
-  private _arrange(engine: Engine): void {
-    const { order, filters, more } = this;
-    const count = engine.count();
-    let places = order && !this.pageOrder ? order.postings : Array.from({ length: count }, (_, at) => at);
-    if (more && filtering(filters)) {
-      const gates: Gate[] = [];
-      order?.postings.forEach((at, rank) => (gates[at] = order.gates[rank]!));
-      places = places.filter((at) => more.passes(filters, this.postingOf(engine, at), this.items[at], gates[at], this.profile));
+  /** Does what has many steps, with a breath whenever some milliseconds have passed, as long as it is wanted. */
+  async slices(steps: Iterable<void>, wanted: () => boolean): Promise<void> {
+    let start = performance.now();
+    for (const _ of steps) {
+      if (performance.now() - start < BREATH) continue;
+      await breathe();
+      if (!wanted()) return;
+      start = performance.now();
     }
-    this.total = places.length;
-    this.hidden = count - places.length;
-    places = places.slice(0, this.shown);
-    const matches = new Map((order ? engine.matches(this.json, places, today()) : []).map((match) => [match.posting, match]));
-    this.list = places.map((at) => ({ at, posting: this.postingOf(engine, at), match: matches.get(at) }));
   }
 
-  /** The open tab's own work: after the list is on the screen, and not at every key. */
+  private *_steps(told: boolean): Generator<void> {
+    this.ask((engine) => {
+      this.profile = assemble(engine, this.draft);
+      this.json = toJson(this.profile);
+    });
+    if (told) this.hooks.emit("padan-change", this.shareProfile ? { profile: this.profile } : {});
+    yield;
+    const order = this.ask((engine) => (this.blank ? null : engine.order(this.json, today())));
+    if (order === undefined) return this.hooks.changed();
+    yield;
+    // The list: in order, through the filters, in full only as far as it is shown.
+    const { more, count } = this;
+    const gates: Gate[] = [];
+    order?.postings.forEach((at, rank) => (gates[at] = GATES[order.gates[rank]!]!));
+    let places = order && !this.pageOrder ? [...order.postings] : Array.from({ length: count }, (_, at) => at);
+    if (more) places = yield* more.through(this, places, gates);
+    const shown = places.slice(0, this.shown);
+    const list: Entry[] = [];
+    for (let at = 0; at < shown.length; at += FEW) {
+      yield;
+      this.ask((engine) => {
+        const few = shown.slice(at, at + FEW);
+        const matches = order ? engine.matches(this.json, few, today()) : [];
+        list.push(...few.map((at) => ({ at, posting: this.postingOf(engine, at), match: matches.find((match) => match.posting === at) })));
+      });
+    }
+    yield;
+    if (!this._engine) return;
+    Object.assign(this, { order, list, total: places.length, hidden: count - places.length });
+    const met = gates.filter((gate) => gate === "yes").length;
+    this.note = this.say(this.blank ? "statusBlank" : "status", { n: count, yes: met });
+    this.hooks.emit("padan-match", { count, met, ...(this.shareProfile && { profile: this.profile }) });
+    this.hooks.changed();
+    this._later();
+  }
+
+  /** The open tab's own work: after the list is on the screen, when the page is idle, and not at every key. */
   private _later(): void {
     clearTimeout(this._laterTimer);
-    if (this.tab === "jobs" || !this.more) return;
-    const wanted = `${this.tab} ${this.json}`;
-    if (this._answered === wanted) return;
+    if (!this.more || !this.working) return;
+    const { tab, json } = this;
     this._laterTimer = window.setTimeout(async () => {
       await painted();
+      await idle();
+      if (tab !== this.tab || json !== this.json) return;
       this.ask((engine) => {
-        if (this.tab === "training") this.plans = this.blank ? [] : engine.training(this.json, today());
-        else this.ventures = this.blank ? [] : engine.ventures(this.json, today());
-        this._answered = wanted;
+        if (tab === "training") this.plans = this.blank ? [] : engine.training(json, today());
+        else this.ventures = this.blank ? [] : engine.ventures(json, today());
+        this._answered[tab] = json;
       });
       this.hooks.changed();
-    }, this._answered.startsWith(this.tab) ? 350 : 0);
+    }, tab in this._answered ? 350 : 0);
+  }
+
+  /** Whether the open tab's own work is still to be done. */
+  get working(): boolean {
+    return this.tab !== "jobs" && this._answered[this.tab] !== this.json;
   }
 
   // What the rooms read
@@ -389,6 +435,10 @@ export class Session {
     return this.items.length;
   }
 
+  /** How many postings have been read in full. */
+  get read(): number {
+    return this._postings.size;
+  }
   postingOf(engine: Engine, at: number): Posting {
     let posting = this._postings.get(at);
     if (!posting) this._postings.set(at, (posting = engine.posting(at)));
@@ -414,11 +464,7 @@ export class Session {
 
   changed(): void {
     this.restarted = false;
-    this.refresh();
-    this._tellChange();
-  }
-  private _tellChange(): void {
-    this.hooks.emit("padan-change", this.shareProfile ? { profile: this.profile } : {});
+    void this.refresh(true);
   }
 
   /** Typing: the answer follows a moment after the last key. */
@@ -426,21 +472,16 @@ export class Session {
     this.draft.text = text.slice(0, 4000);
     this.restarted = false;
     clearTimeout(this._timer);
-    const turn = ++this._turn;
+    this._turn += 1;
     this._timer = window.setTimeout(async () => {
       this.suggestions = [];
-      for (const step of [...this._steps(), () => this._tellChange(), () => this.more && (this.suggestions = this.more.suggested(this)).length && this.hooks.changed()]) {
-        step();
-        await breathe();
-        if (turn !== this._turn) return;
-      }
+      const answered = this.refresh(true);
+      const turn = this._turn;
+      await answered;
+      if (this.more && turn === this._turn && (this.suggestions = this.more.suggested(this)).length) this.hooks.changed();
     }, 150);
   }
 
-  edit(code: string, edit: Edit): void {
-    this.draft.edits.set(code, { ...this.draft.edits.get(code), ...edit });
-    this.changed();
-  }
   add(code: string): void {
     this.draft.edits.set(code, { ...this.draft.edits.get(code), added: true, gone: false });
     this.suggestions = [];
@@ -451,40 +492,17 @@ export class Session {
     this.draft.edits.set(code, { gone: true });
     this.changed();
   }
-  setFacts(facts: Facts): void {
-    this.draft.facts = { ...this.draft.facts, ...facts };
-    this.changed();
-  }
   setTrack(code: string, on: boolean): void {
     this.draft.tracks = [...this.draft.tracks.filter((other) => other !== code), ...(on && code ? [code] : [])];
     this.changed();
   }
-  startOver(): void {
-    this.draft = { ...emptyDraft(), regions: this.draft.regions };
-    Object.assign(this, { selected: null, editing: null, adding: null, suggestions: [], allSkills: false, pageOrder: false, filters: noFilters(), shown: PAGE });
-    this.changed();
-  }
-  setFilters(filters: Partial<Filters>): void {
-    this.filters = { ...this.filters, ...filters };
-    this.shown = PAGE;
-    this.refresh();
-  }
-  showAll(): void {
-    this.filters = noFilters();
-    this.refresh();
-  }
-  setOrder(page: boolean): void {
-    this.pageOrder = page;
-    this.shown = PAGE;
-    this.refresh();
-  }
   showMore(): void {
     this.shown += PAGE;
-    this.refresh();
+    void this.refresh();
   }
   go(tab: Tab): void {
-    this.tab = tab;
-    this.refresh();
+    this.set({ tab });
+    this._later();
   }
   select(at: number | null): void {
     this.selected = at;

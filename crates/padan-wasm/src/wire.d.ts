@@ -230,9 +230,9 @@ export interface Match {
 /** Where every posting stands, in columns. */
 export interface Order {
   /** Places on the board, best first. */
-  postings: number[];
-  /** The gate of each, in that order. */
-  gates: Gate[];
+  postings: Uint32Array;
+  /** The gate of each, in that order: 0 no, 1 unknown, 2 yes. */
+  gates: Uint8Array;
   /** How many have anything that the person can do. */
   fitting: number;
 }

@@ -2,11 +2,27 @@
 
 import type { Linked, Match, Named, Posting, Profile } from "../engine.ts";
 import { today } from "../format.ts";
-import { emptyDraft } from "../profile.ts";
-import type { Session } from "../session.ts";
+import { noFilters } from "../filters.ts";
+import { emptyDraft, type Edit, type Facts } from "../profile.ts";
+import { PAGE, type Session } from "../session.ts";
 
-/** The postings of the feed; for filters. */
-export const all = (s: Session): Posting[] => s.ask((engine) => s.items.map((_, at) => s.postingOf(engine, at))) ?? [];
+let reading: Session["items"] | undefined;
+/** The postings of the feed, for filters; none while they are read, a few at a time. Then the drawing is done anew. */
+export function all(s: Session): Posting[] {
+  if (s.read >= s.count) return s.items.flatMap((_, at) => s.posting(at) ?? []);
+  const { items } = s;
+  if (reading !== items) {
+    reading = items;
+    const steps = function* () {
+      for (let at = 0; at < items.length; at++) yield void s.posting(at);
+    };
+    void s.slices(steps(), () => items === s.items).then(() => {
+      reading = undefined;
+      if (s.read >= s.count) s.set({});
+    });
+  }
+  return [];
+}
 
 /** The best few, whatever the list shows. */
 export const best = (s: Session, most: number): Match[] =>
@@ -31,4 +47,20 @@ export function open(s: Session, json: string): void {
   s.draft = { ...emptyDraft(), regions: s.draft.regions, opened: profile };
   s.changed();
   s.set({ note: s.say("uploadGood") });
+}
+
+// What the person changes
+
+export function edit(s: Session, code: string, change: Edit): void {
+  s.draft.edits.set(code, { ...s.draft.edits.get(code), ...change });
+  s.changed();
+}
+export function setFacts(s: Session, facts: Facts): void {
+  s.draft.facts = { ...s.draft.facts, ...facts };
+  s.changed();
+}
+export function startOver(s: Session): void {
+  s.draft = { ...emptyDraft(), regions: s.draft.regions };
+  Object.assign(s, { selected: null, editing: null, adding: null, suggestions: [], allSkills: false, pageOrder: false, filters: noFilters(), shown: PAGE });
+  s.changed();
 }

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.ts";
 import { lineWith } from "./advert.ts";
-import { linked } from "./asking.ts";
+import { linked, setFacts } from "./asking.ts";
 import type { Licence, Outcome, Posting, Requirement, Status } from "../engine.ts";
 import type { Entry, Session } from "../session.ts";
 import { keyOf } from "../words.ts";
@@ -91,7 +91,7 @@ export function Details({ s, entry }: { s: Session; entry: Entry }) {
               <div>
                 <b>{conditionWords(s, reason)}</b> <span class={`tag ${reason.status}`}>{say(`gs_${reason.status}`)}</span>
                 {reason.have && <p class="soft">{say("youHave", { x: reason.kind === "experience" ? format.months(Number(reason.have) || 0) : reason.have })}</p>}
-                {reason.kind === "licence" && reason.status !== "yes" && <button class="small" onClick={() => s.setFacts({ licences: [...(profile?.licences ?? []), reason.need as Licence] })}>{say("iHave")}</button>}
+                {reason.kind === "licence" && reason.status !== "yes" && <button class="small" onClick={() => setFacts(s, { licences: [...(profile?.licences ?? []), reason.need as Licence] })}>{say("iHave")}</button>}
               </div>
             </li>
           ))}

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.ts";
 import { download, print, upload, whatsapp } from "./keep.ts";
+import { startOver } from "./asking.ts";
 import type { Session } from "../session.ts";
 
 export function Keep({ s }: { s: Session }) {
@@ -22,7 +23,10 @@ export function Keep({ s }: { s: Session }) {
             input.value = "";
           }} />
         </label>
-        {(!s.blank || s.draft.text) && <button onClick={() => s.startOver()}>{say("startOver")}</button>}
+        {(!s.blank || s.draft.text) && <button onClick={(event) => {
+          startOver(s);
+          (event.currentTarget.getRootNode() as ShadowRoot).getElementById("text")?.focus();
+        }}>{say("startOver")}</button>}
       </div>
       <label class="radio"><input type="checkbox" checked={withSkills} onChange={(event) => s.set({ withSkills: event.currentTarget.checked })} /> {say("withProfile")}</label>
       {wrongFile && <p class="warn" role="alert"><span>{wrongFile}</span></p>}

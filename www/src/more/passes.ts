@@ -2,6 +2,7 @@
 
 import type { Gate, Place, Posting, Profile } from "../engine.ts";
 import type { Filters } from "../filters.ts";
+import type { Session } from "../session.ts";
 import { saysShift } from "./advert.ts";
 
 const province = (code: string) => code.slice(0, 2);
@@ -12,12 +13,25 @@ function near(place: readonly Place[], wanted: string, own: readonly Place[]): b
   return place.some((at) => at.code === wanted || at.code.startsWith(`${wanted}.`));
 }
 
-export function passes(filters: Filters, posting: Posting, item: unknown, gate: Gate | undefined, profile: Profile | null): boolean {
+function passes(filters: Filters, posting: Posting, item: unknown, gate: Gate | undefined, profile: Profile | null): boolean {
   if (filters.gate && gate === "no") return false;
   if (filters.type && posting.employment_type !== filters.type) return false;
   if (filters.shift && saysShift(item)) return false;
   if (filters.licence && posting.gates.licences_required.some((asked) => !profile?.licences.includes(asked))) return false;
   return !filters.place || near(posting.place, filters.place, profile?.places ?? []);
+}
+
+/** The places on the board that pass, one by one. */
+export function* through(s: Session, places: number[], gates: readonly Gate[]): Generator<void, number[]> {
+  const { filters } = s;
+  if (!Object.values(filters).some(Boolean)) return places;
+  const left: number[] = [];
+  for (const at of places) {
+    const posting = s.posting(at);
+    if (posting && passes(filters, posting, s.items[at], gates[at], s.profile)) left.push(at);
+    yield;
+  }
+  return left;
 }
 
 /** The places that occur, by name. */

@@ -4,6 +4,7 @@ import { Fragment, h } from "../dom.ts";
 import type { Claim, Education, Licence } from "../engine.ts";
 import { PROOFS, strongest } from "../profile.ts";
 import type { Session } from "../session.ts";
+import { edit, setFacts } from "./asking.ts";
 
 const SCHOOLS: Education[] = ["SD", "SMP", "SMA/SMK", "D1", "D2", "D3", "D4", "S1", "S2", "S3"];
 const LICENCES: Licence[] = ["SIM C", "SIM A", "SIM B1", "SIM B2", "SIM D"];
@@ -11,7 +12,7 @@ const LICENCES: Licence[] = ["SIM C", "SIM A", "SIM B1", "SIM B2", "SIM D"];
 export function Editor({ s, claim }: { s: Session; claim: Claim }) {
   const { say } = s;
   const proof = strongest(claim);
-  const edit = s.draft.edits.get(claim.competency) ?? {};
+  const own = s.draft.edits.get(claim.competency) ?? {};
   return (
     <div class="panel" role="group" aria-label={say("edit", { x: claim.title })}>
       <b>{claim.title}</b>
@@ -20,23 +21,23 @@ export function Editor({ s, claim }: { s: Session; claim: Claim }) {
         <div class="row">
           {([0, 1, 2, 3] as const).map((level) => (
             <label key={level} class="radio">
-              <input type="radio" name="level" checked={(claim.level ?? 0) === level} onChange={() => s.edit(claim.competency, { level: level || null })} /> {say(`level${level}`)}
+              <input type="radio" name="level" checked={(claim.level ?? 0) === level} onChange={() => edit(s, claim.competency, { level: level || null })} /> {say(`level${level}`)}
             </label>
           ))}
         </div>
       </fieldset>
       <label class="field">{say("proof")}
-        <select value={proof?.kind ?? "declared"} onChange={(event) => s.edit(claim.competency, { kind: event.currentTarget.value as (typeof PROOFS)[number] })}>
+        <select value={proof?.kind ?? "declared"} onChange={(event) => edit(s, claim.competency, { kind: event.currentTarget.value as (typeof PROOFS)[number] })}>
           {PROOFS.map((kind) => <option key={kind} value={kind}>{say(`proof_${kind}`)}</option>)}
         </select>
       </label>
       {proof?.kind === "certificate" && (
         <div class="two">
           <label class="field">{say("validUntil")}
-            <input type="date" value={proof.valid_until ?? ""} onChange={(event) => s.edit(claim.competency, { kind: "certificate", issuer: edit.issuer ?? "", validUntil: event.currentTarget.value })} />
+            <input type="date" value={proof.valid_until ?? ""} onChange={(event) => edit(s, claim.competency, { kind: "certificate", issuer: own.issuer ?? "", validUntil: event.currentTarget.value })} />
           </label>
           <label class="field">{say("issuer")}
-            <input type="text" maxLength={120} value={proof.issuer ?? ""} onChange={(event) => s.edit(claim.competency, { kind: "certificate", validUntil: edit.validUntil ?? "", issuer: event.currentTarget.value })} />
+            <input type="text" maxLength={120} value={proof.issuer ?? ""} onChange={(event) => edit(s, claim.competency, { kind: "certificate", validUntil: own.validUntil ?? "", issuer: event.currentTarget.value })} />
           </label>
         </div>
       )}
@@ -61,13 +62,13 @@ function Facts({ s }: { s: Session }) {
       <summary><span>{say("facts")}: <b>{shown.length ? shown.join(" · ") : say("unsaid")}</b></span></summary>
       <div class="two">
         <label class="field">{say("schooling")}
-          <select value={profile.education ?? ""} onChange={(event) => s.setFacts({ education: (event.currentTarget.value || null) as Education | null })}>
+          <select value={profile.education ?? ""} onChange={(event) => setFacts(s, { education: (event.currentTarget.value || null) as Education | null })}>
             <option value="">{say("unsaid")}</option>
             {[...new Set([...SCHOOLS, ...(profile.education ? [profile.education] : [])])].map((school) => <option key={school} value={school}>{school}</option>)}
           </select>
         </label>
         <label class="field">{say("experience")}
-          <select value={own === null ? "" : String(own)} onChange={(event) => s.setFacts({ months: event.currentTarget.value === "" ? null : Number(event.currentTarget.value) })}>
+          <select value={own === null ? "" : String(own)} onChange={(event) => setFacts(s, { months: event.currentTarget.value === "" ? null : Number(event.currentTarget.value) })}>
             <option value="">{say("unsaid")}</option>
             {months.map((count) => <option key={count} value={String(count)}>{count ? format.months(count) : say("noExperience")}</option>)}
           </select>
@@ -79,11 +80,11 @@ function Facts({ s }: { s: Session }) {
           {LICENCES.map((licence) => (
             <label key={licence} class="radio">
               <input type="checkbox" checked={profile.licences.includes(licence)}
-                onChange={(event) => s.setFacts({ licences: event.currentTarget.checked ? [...profile.licences, licence] : profile.licences.filter((other) => other !== licence) })} /> {licence}
+                onChange={(event) => setFacts(s, { licences: event.currentTarget.checked ? [...profile.licences, licence] : profile.licences.filter((other) => other !== licence) })} /> {licence}
             </label>
           ))}
           <label class="radio">
-            <input type="checkbox" checked={profile.licences_known && !profile.licences.length} onChange={() => s.setFacts({ licences: [] })} /> {say("none")}
+            <input type="checkbox" checked={profile.licences_known && !profile.licences.length} onChange={() => setFacts(s, { licences: [] })} /> {say("none")}
           </label>
         </div>
       </fieldset>

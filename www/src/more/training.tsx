@@ -5,7 +5,7 @@ import { safeLink } from "../format.ts";
 import type { Session } from "../session.ts";
 import { Notice } from "../ui/parts.tsx";
 import { inner } from "./inner.ts";
-import { offeringsOf, type Offering } from "./offerings.ts";
+import type { Offering } from "./offerings.ts";
 
 function Offer({ s, offer }: { s: Session; offer: Offering }) {
   const { say, format } = s;
@@ -24,13 +24,13 @@ export function TrainingRoom({ s }: { s: Session }) {
   if (s.blank) return <Notice><p>{say("trainingBlank")}</p></Notice>;
   if (!s.plans) return <p class="soft pad" role="status">{say("trainingBusy")}</p>;
   if (!s.plans.length) return <Notice><p>{say("trainingNone")}</p></Notice>;
-  const offerings = offeringsOf(s.offered);
   return (
     <div class="pad">
       <h3 class="head">{say("trainingTitle")}</h3>
+      {s.working && <p class="soft" role="status">{say("trainingBusy")}</p>}
       <ul class="cards grid">
         {s.plans.slice(0, 10).map((plan) => {
-          const offers = offerings.filter((offer) => offer.track === plan.code);
+          const offers = s.offerings.filter((offer) => offer.track === plan.code);
           return (
             <li key={plan.code}>
               <article class="card">

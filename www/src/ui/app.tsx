@@ -60,7 +60,7 @@ export function App({ s }: { s: Session }) {
       <p class="vh" role="status">{s.status === "loading" ? say("loading") : s.note}</p>
       {s.offline && ready && <p class="warn"><Icon sign="ask" /> <span>{say("offline")}</span></p>}
       {s.restarted && <p class="warn"><Icon sign="yes" /> <span>{say("restarted")}</span></p>}
-      {ready && s.feedTrouble && <p class="warn"><Icon sign="ask" /> <span>{s.feedTrouble}</span></p>}
+      {ready && s.feedTrouble && <p class="warn"><Icon sign="ask" /> <span>{s.feedTrouble}{s.feedLost && [" ", <button onClick={() => void s.setSource()}>{say("retry")}</button>]}</span></p>}
       {ready && s.feedErrors.length > 0 && <Later s={s} room="BadFeed" />}
       {s.status === "loading" && <p class="loading"><span class="dot" /> {say("loading")}</p>}
       {s.status === "failed" && (
@@ -76,7 +76,7 @@ export function App({ s }: { s: Session }) {
           {s.tab === "jobs" ? <Openings s={s} /> : <Later s={s} room={s.tab === "training" ? "TrainingRoom" : "Ventures"} />}
         </div>
       )}
-      <div class={ready ? "light gone" : "light"}><slot /></div>
+      <div class={ready && !s.feedLost ? "light gone" : "light"}><slot /></div>
       {ready && s.more && <Later s={s} room="Keep" />}
       <slot name="footer" />
     </div>

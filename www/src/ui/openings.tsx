@@ -1,8 +1,7 @@
-// The list of openings: filters, order, a card for each, and what is said when there is none.
+// The list of openings: a card for each, and what is said when there is none.
 
 import { h } from "../dom.ts";
 import { safeLink } from "../format.ts";
-import { countOf } from "../filters.ts";
 import type { Entry, Session } from "../session.ts";
 import type { Posting } from "../engine.ts";
 import { keyOf } from "../words.ts";
@@ -57,31 +56,11 @@ function Card({ s, entry }: { s: Session; entry: Entry }) {
   );
 }
 
-function Tools({ s }: { s: Session }) {
-  const { say } = s;
-  const n = countOf(s.filters);
-  return (
-    <div class="tools">
-      <div class="row">
-        <button class="small" aria-expanded={s.filtersOpen} onClick={() => s.set({ filtersOpen: !s.filtersOpen })}>{say("filters")}{n > 0 && ` (${n})`}</button>
-        {!s.blank && (
-          <label class="field grow"><span class="vh">{say("order")}</span>
-            <select value={s.pageOrder ? "page" : "fit"} onChange={(event) => s.setOrder(event.currentTarget.value === "page")}>
-              <option value="fit">{say("orderFit")}</option>
-              <option value="page">{say("orderPage")}</option>
-            </select>
-          </label>
-        )}
-      </div>
-      {s.filtersOpen && <Later s={s} room="Filters" />}
-    </div>
-  );
-}
-
 export function Openings({ s }: { s: Session }) {
   const { say } = s;
   const { list, hidden, total } = s;
   if (!total && !hidden) {
+    if (s.feedLost) return null;
     return <Notice title={say("emptyTitle")}><p>{say("emptyText")}</p><slot name="empty" /></Notice>;
   }
   const nothing = s.order?.fitting === 0;
@@ -96,8 +75,7 @@ export function Openings({ s }: { s: Session }) {
             <button onClick={() => s.go("training")}>{say("noMatchGo")}</button>
           </Notice>
         )}
-        <Tools s={s} />
-        {hidden > 0 && <p class="said">{total ? say("hidden", { n: hidden }) : `${say("filteredTitle")}.`} <button class="link" onClick={() => s.showAll()}>{say("showAll")}</button></p>}
+        <div class="tools">{s.more && <Later s={s} room="Tools" />}</div>
         <ul class="cards">{list.map((entry) => <Card key={entry.at} s={s} entry={entry} />)}</ul>
         {list.length < total && <button class="full" onClick={() => s.showMore()}>{say("more", { n: Math.min(20, total - list.length) })}</button>}
         {!s.blank && <p class="soft foot">{say("fitNote")} {list.some(({ match }) => match && match.fit.low !== match.fit.high) && say("fitRange")}</p>}

@@ -23,11 +23,7 @@ function Chip({ s, claim }: { s: Session; claim: Claim }) {
         onClick={() => s.set({ editing: s.editing === claim.competency ? null : claim.competency, adding: null })}>
         <span class="vh">{say("edit", { x: "" })}</span>{claim.title}{small.length > 0 && <small><span class="vh">, </span>{small.join(", ")}</small>}
       </button>
-      <button class="chip-x" aria-label={say("remove", { x: claim.title })} onClick={(event) => {
-        const root = event.currentTarget.getRootNode() as ShadowRoot;
-        s.remove(claim.competency);
-        root.getElementById("text")?.focus();
-      }}><Icon sign="no" /></button>
+      <button class="chip-x" aria-label={say("remove", { x: claim.title })} onClick={() => s.remove(claim.competency)}><Icon sign="no" /></button>
     </li>
   );
 }
