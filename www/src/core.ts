@@ -5,7 +5,7 @@ export { fetchText, isObject, plain } from "./discover.ts";
 export { isRefusal } from "./engine.ts";
 export { noFilters } from "./filters.ts";
 export { safeLink, today } from "./format.ts";
-export { emptyDraft, PROOFS, strongest } from "./profile.ts";
+export { emptyDraft, join, PROOFS, strongest } from "./profile.ts";
 export { PAGE } from "./session.ts";
 export { conditionWords, Fit, gateSign, Icon, Notice } from "./ui/parts.tsx";
 export { typeWords } from "./ui/openings.tsx";

@@ -19,6 +19,8 @@ interface Drawn {
   text: string;
   props: Props;
   kids: Drawn[];
+  /** The kids as they were wanted: where the same list is wanted again, nothing below has changed. */
+  from: readonly Kid[];
   node: Element | Text;
 }
 
@@ -37,8 +39,8 @@ export const Fragment = ({ children }: { children?: Kid }): Kid => children;
 function flat(kids: readonly Kid[], svg: boolean, path = "", into: Omit<Drawn, "node">[] = []): Omit<Drawn, "node">[] {
   kids.forEach((kid, at) => {
     if (Array.isArray(kid)) flat(kid, svg, `${path}${at}.`, into);
-    else if (isNode(kid)) into.push({ id: `${path}${kid.key === undefined ? at : `k${String(kid.key)}`}`, tag: kid.tag, text: "", props: kid.props, kids: kid.kids as never });
-    else if (kid != null && typeof kid !== "boolean") into.push({ id: path + at, tag: "", text: String(kid), props: {}, kids: [] });
+    else if (isNode(kid)) into.push({ id: `${path}${kid.key === undefined ? at : `k${String(kid.key)}`}`, tag: kid.tag, text: "", props: kid.props, kids: [], from: kid.kids });
+    else if (kid != null && typeof kid !== "boolean") into.push({ id: path + at, tag: "", text: String(kid), props: {}, kids: [], from: [] });
   });
   return into;
 }
@@ -88,8 +90,11 @@ function patch(parent: Element, old: readonly Drawn[], kids: readonly Kid[], svg
       if (node.data !== want.text) node.data = want.text;
     } else {
       const { value, checked, ...props } = want.props;
-      for (const name in { ...was?.props, ...props }) if (name !== "value" && name !== "checked") set(node, name, props[name], was?.props[name]);
-      drawn = patch(node, was?.kids ?? [], want.kids as unknown as Kid[], inSvg, after);
+      if (was?.from === want.from) drawn = was.kids;
+      else {
+        for (const name in { ...was?.props, ...props }) if (name !== "value" && name !== "checked") set(node, name, props[name], was?.props[name]);
+        drawn = patch(node, was?.kids ?? [], want.from, inSvg, after);
+      }
       // After the options of a select are there.
       if (value !== undefined) set(node, "value", value, undefined);
       if (checked !== undefined) set(node, "checked", checked, undefined);

@@ -6,6 +6,7 @@ import css from "./more/more.css";
 import { BadFeed } from "./more/bad-feed.tsx";
 import { suggested } from "./more/asking.ts";
 import { Adder } from "./more/adder.tsx";
+import { corrected } from "./more/corrected.ts";
 import { Details } from "./more/details.tsx";
 import { Tools } from "./more/filters.tsx";
 import { Keep } from "./more/keep.tsx";
@@ -26,6 +27,7 @@ const rooms = { Adder, BadFeed, Details, Editor, Keep, Said, Suggest, Tools, Tra
 export type Room = "Adder" | "BadFeed" | "Details" | "Editor" | "Keep" | "Said" | "Suggest" | "Tools" | "TrainingRoom" | "Ventures";
 export interface More {
   rooms: typeof rooms;
+  corrected: typeof corrected;
   through: typeof through;
   suggested: typeof suggested;
   offer: typeof offer;
@@ -33,4 +35,4 @@ export interface More {
   /** The whole catalogue's place and hash; null where there is none. */
   full: [url: string, integrity: string] | null;
 }
-export const parts: More = { rooms, through, suggested, offer, css, full: FULL };
+export const parts: More = { rooms, corrected, through, suggested, offer, css, full: FULL };

@@ -39,7 +39,7 @@ export interface Draft {
 
 export const emptyDraft = (): Draft => ({ text: "", tracks: [], edits: new Map(), facts: {}, regions: [], opened: null });
 
-function join(into: Claim[], more: readonly Claim[]): void {
+export function join(into: Claim[], more: readonly Claim[]): void {
   for (const claim of more) {
     const same = into.find((other) => other.competency === claim.competency);
     if (same) same.evidence = [...same.evidence, ...claim.evidence];
@@ -47,45 +47,17 @@ function join(into: Claim[], more: readonly Claim[]): void {
   }
 }
 
-function edited(claim: Claim, edit: Edit): Claim {
-  const evidence = edit.kind
-    ? [{ kind: edit.kind, unit: null, issuer: edit.issuer || null, valid_until: edit.validUntil || null, since: null }]
-    : claim.evidence;
-  return { ...claim, evidence, level: edit.level === undefined ? claim.level : edit.level };
-}
-
-/** The profile that is ranked: text, finished training and an opened file together, then the corrections. */
-export function assemble(engine: Engine, draft: Draft): Profile {
+/** The profile that is ranked: text, finished training and the page's place; then the corrections, which are the second part's. */
+export function assemble(engine: Engine, draft: Draft, corrected?: (engine: Engine, draft: Draft, profile: Profile) => Profile): Profile {
+  const { tracks, regions, edits } = draft;
   const base = engine.readProfile(draft.text);
   const claims = base.claims.map((claim) => ({ ...claim }));
-  if (draft.opened) join(claims, draft.opened.claims);
-  if (draft.tracks.length) join(claims, engine.trackProfile(draft.tracks).claims);
-  for (const [code, edit] of draft.edits) {
-    const at = claims.findIndex((claim) => claim.competency === code);
-    if (edit.gone) {
-      if (at >= 0) claims.splice(at, 1);
-    } else if (at >= 0) {
-      claims[at] = edited(claims[at]!, edit);
-    } else if (edit.added) {
-      const { title, units } = engine.competency(code);
-      claims.unshift(edited({ competency: code, title, units, level: null, via: "title", evidence: [] }, edit));
-    }
-  }
-  const held = new Set(claims.map((claim) => claim.competency));
-  const { education, months, licences, places } = draft.facts;
-  const { opened, regions } = draft;
-  return {
-    ...base,
-    claims,
-    tracks: [...new Set([...draft.tracks, ...(opened?.tracks ?? [])])],
-    not_claimed: base.not_claimed.filter((other) => !held.has(other.competency)),
-    licences: licences ?? (base.licences_known ? base.licences : (opened?.licences ?? [])),
-    licences_known: licences !== undefined || base.licences_known || (opened?.licences_known ?? false),
-    education: education !== undefined ? education : (base.education ?? opened?.education ?? null),
-    experience_months: months !== undefined ? months : (base.experience_months ?? opened?.experience_months ?? null),
-    certificates: [...new Set([...base.certificates, ...(opened?.certificates ?? [])])],
-    places: places ?? [base.places, opened?.places ?? [], regions.length ? engine.readProfile(JSON.stringify({ places: regions })).places : []].find((some) => some.length) ?? [],
-  };
+  if (tracks.length) join(claims, engine.trackProfile(tracks).claims);
+  let profile: Profile = { ...base, claims, tracks };
+  if (corrected) profile = corrected(engine, draft, profile);
+  if (regions.length && !profile.places.length) profile.places = engine.readProfile(JSON.stringify({ places: regions })).places;
+  const held = profile.claims.filter((claim) => !edits.get(claim.competency)?.gone);
+  return { ...profile, claims: held, not_claimed: profile.not_claimed.filter((other) => !held.some((claim) => claim.competency === other.competency)) };
 }
 
 /** As the engine reads it: codes for places. */

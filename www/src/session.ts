@@ -1,6 +1,7 @@
 // One widget's state, and everything that changes it. The rooms (ui/*, more/*) draw it; they decide nothing.
 
 import { FEED_POSTINGS, fetchText, fromPage, FEED_BYTES, itemsOf } from "./discover.ts";
+import type { Kid } from "./dom.ts";
 import { isRefusal, load, loadMore, loadWords, LoadError, type Engine, type FeedError, type Gate, type Lang, type Match, type Named, type Order, type Posting, type Profile, type Track, type Training, type Trouble, type Venture } from "./engine.ts";
 import { noFilters, type Filters } from "./filters.ts";
 import { formatter, today, type Format } from "./format.ts";
@@ -20,7 +21,7 @@ export const PAGE = 20;
 const SLICE = 50;
 const FEW = 4;
 /** Milliseconds of work after which the page may breathe, for a key to be answered. */
-const BREATH = 8;
+const BREATH = 4;
 const GATES: readonly Gate[] = ["no", "unknown", "yes"];
 /** After so many traps without an answer in between, the widget stops trying. */
 const TRAPS = 3;
@@ -30,6 +31,8 @@ export interface Entry {
   at: number;
   posting: Posting;
   match: Match | undefined;
+  /** Its card as drawn while it is closed. */
+  card?: Kid;
 }
 
 type Detail<K extends keyof PadanEventMap> = PadanEventMap[K]["detail"];
@@ -102,6 +105,9 @@ export class Session {
   private _coming: Promise<unknown[]> = Promise.resolve([]);
   private _held: Promise<unknown[]> | null = null;
   private _fills = 0;
+  /** What the list was last worked out for. */
+  private _ranked = "";
+  private _tracks: Track[] | undefined;
   private _catalog = "";
   private _whole = false;
   private _told = false;
@@ -162,6 +168,7 @@ export class Session {
       if (round !== this._round) return;
       this.hooks.changed();
       this._later();
+      if (this.draft.edits.size) void this.refresh();
     }
     const offers = this.more && this.more.offer(this);
     if (!this._whole && this.more && this.more.full) {
@@ -297,6 +304,8 @@ export class Session {
       this.items = items.filter((_, at) => !bad.has(at));
       this._postings.clear();
       this._answered = {};
+      this._ranked = "";
+      this._tracks = undefined;
       this._engine = engine;
       return true;
     }
@@ -368,10 +377,12 @@ export class Session {
 
   private *_steps(told: boolean): Generator<void> {
     this.ask((engine) => {
-      this.profile = assemble(engine, this.draft);
+      this.profile = assemble(engine, this.draft, this.more ? this.more.corrected : undefined);
       this.json = toJson(this.profile);
     });
     if (told) this.hooks.emit("padan-change", this.shareProfile ? { profile: this.profile } : {});
+    // Within a word that is being written, nothing is known that was not.
+    if (told && this._engine && this._ranked === this.json) return this.hooks.changed();
     yield;
     const order = this.ask((engine) => (this.blank ? null : engine.order(this.json, today())));
     if (order === undefined) return this.hooks.changed();
@@ -394,6 +405,7 @@ export class Session {
     }
     yield;
     if (!this._engine) return;
+    this._ranked = this.json;
     Object.assign(this, { order, list, total: places.length, hidden: count - places.length });
     const met = gates.filter((gate) => gate === "yes").length;
     this.note = this.say(this.blank ? "statusBlank" : "status", { n: count, yes: met });
@@ -455,7 +467,7 @@ export class Session {
     }
   }
   tracks(): Track[] {
-    return this.ask((engine) => engine.tracks()) ?? [];
+    return (this._tracks ??= this.ask((engine) => engine.tracks())) ?? [];
   }
   suggest(prefix: string, limit: number): Named[] {
     return this.ask((engine) => engine.suggest(prefix, limit)) ?? [];

@@ -23,6 +23,8 @@ pub struct Engine {
     padan: Padan,
     lang: Lang,
     board: Board,
+    /// Read, and not on the board yet: that is made when it is next asked, not with every slice of a feed.
+    fresh: Vec<Posting>,
 }
 
 #[wasm_bindgen]
@@ -32,7 +34,7 @@ impl Engine {
     pub fn new(catalog: &[u8], lang: &str) -> Answer<Engine> {
         padan::text::set_folder(fold::fold);
         let padan = Padan::from_catalog(catalog).map_err(refuse)?;
-        Ok(Self { padan, lang: wire::lang(lang)?, board: Board::default() })
+        Ok(Self { padan, lang: wire::lang(lang)?, board: Board::default(), fresh: Vec::new() })
     }
 
     /// Another language for titles and explanations.
@@ -76,41 +78,42 @@ impl Engine {
     pub fn add_feed(&mut self, json: &str) -> Answer<JsValue> {
         let read = Posting::feed(self.padan.catalog(), json, FeedLimits::DEFAULT).map_err(refuse)?;
         let (fed, good) = wire::fed(read);
-        let mut postings = std::mem::take(&mut self.board).into_postings();
-        postings.extend(good);
-        self.board = Board::new(self.padan.catalog(), postings);
+        self.fresh.extend(good);
         value(&fed)
     }
 
     /// Takes every posting off the board.
     #[wasm_bindgen(js_name = clearFeed)]
     pub fn clear_feed(&mut self) {
-        self.board = Board::default();
+        (self.board, self.fresh) = (Board::default(), Vec::new());
     }
 
     /// How many postings the board holds.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.board.postings().len()
+        self.board.postings().len() + self.fresh.len()
     }
 
     /// The posting at a place on the board.
     #[wasm_bindgen(unchecked_return_type = "Posting")]
-    pub fn posting(&self, at: usize) -> Answer<JsValue> {
+    pub fn posting(&mut self, at: usize) -> Answer<JsValue> {
+        self.settle();
         let posting = self.board.postings().get(at).ok_or_else(|| wire::no_place(at))?;
         value(&wire::posting(self.viewer().posting(posting), &posting.text))
     }
 
     /// Where every posting stands for a profile on a day (`YYYY-MM-DD`), best first.
     #[wasm_bindgen(unchecked_return_type = "Order")]
-    pub fn order(&self, profile: &str, on: Option<String>) -> Answer<JsValue> {
+    pub fn order(&mut self, profile: &str, on: Option<String>) -> Answer<JsValue> {
+        self.settle();
         let (profile, on) = (self.profile(profile).map_err(refuse)?, wire::day(on)?);
         value(&wire::order(&self.board.order(self.padan.catalog(), &profile, on, None)))
     }
 
     /// The matches of a profile with the postings at these places, in this order, with reasons in words.
     #[wasm_bindgen(unchecked_return_type = "Match[]")]
-    pub fn matches(&self, profile: &str, places: &[u32], on: Option<String>) -> Answer<JsValue> {
+    pub fn matches(&mut self, profile: &str, places: &[u32], on: Option<String>) -> Answer<JsValue> {
+        self.settle();
         let (profile, on) = (self.profile(profile).map_err(refuse)?, wire::day(on)?);
         let places: Vec<usize> = places.iter().map(|at| *at as usize).collect();
         value(&wire::ranking(
@@ -122,7 +125,8 @@ impl Engine {
 
     /// The best `top` postings (all without it) for a profile on a day, best first, with reasons in words.
     #[wasm_bindgen(unchecked_return_type = "Match[]")]
-    pub fn rank(&self, profile: &str, on: Option<String>, top: Option<usize>) -> Answer<JsValue> {
+    pub fn rank(&mut self, profile: &str, on: Option<String>, top: Option<usize>) -> Answer<JsValue> {
+        self.settle();
         let (profile, on) = (self.profile(profile).map_err(refuse)?, wire::day(on)?);
         value(&wire::ranking(self.viewer(), &self.board, &self.board.rank(self.padan.catalog(), &profile, on, top)))
     }
@@ -149,7 +153,8 @@ impl Engine {
 
     /// What each track would change for a profile on this board, the most useful first.
     #[wasm_bindgen(unchecked_return_type = "Training[]")]
-    pub fn training(&self, profile: &str, on: Option<String>) -> Answer<JsValue> {
+    pub fn training(&mut self, profile: &str, on: Option<String>) -> Answer<JsValue> {
+        self.settle();
         let (profile, on) = (self.profile(profile).map_err(refuse)?, wire::day(on)?);
         value(&self.viewer().training(&unlock::tracks(self.padan.catalog(), &self.board, &profile, on)))
     }
@@ -159,6 +164,15 @@ impl Engine {
     pub fn ventures(&self, profile: &str, on: Option<String>) -> Answer<JsValue> {
         let (profile, on) = (self.profile(profile).map_err(refuse)?, wire::day(on)?);
         value(&self.viewer().ventures(&venture::ventures(self.padan.catalog(), &profile, on)))
+    }
+
+    /// Puts what was read on the board.
+    fn settle(&mut self) {
+        if !self.fresh.is_empty() {
+            let mut postings = std::mem::take(&mut self.board).into_postings();
+            postings.append(&mut self.fresh);
+            self.board = Board::new(self.padan.catalog(), postings);
+        }
     }
 
     fn viewer(&self) -> Viewer<'_> {

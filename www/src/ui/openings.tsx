@@ -76,7 +76,7 @@ export function Openings({ s }: { s: Session }) {
           </Notice>
         )}
         <div class="tools">{s.more && <Later s={s} room="Tools" />}</div>
-        <ul class="cards">{list.map((entry) => <Card key={entry.at} s={s} entry={entry} />)}</ul>
+        <ul class="cards">{list.map((entry) => (s.selected === entry.at ? <Card key={entry.at} s={s} entry={entry} /> : (entry.card ??= <Card key={entry.at} s={s} entry={entry} />)))}</ul>
         {list.length < total && <button class="full" onClick={() => s.showMore()}>{say("more", { n: Math.min(20, total - list.length) })}</button>}
         {!s.blank && <p class="soft foot">{say("fitNote")} {list.some(({ match }) => match && match.fit.low !== match.fit.high) && say("fitRange")}</p>}
       </div>
