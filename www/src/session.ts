@@ -50,6 +50,15 @@ const painted = () => new Promise<void>((done) => {
   requestAnimationFrame(() => setTimeout(() => (clearTimeout(late), done())));
 });
 
+/** A posting as JSON. Half a surrogate pair, which the engine refuses, becomes the sign for what cannot be read; what cannot be written is no posting. */
+const asText = (item: unknown): string => {
+  try {
+    return (JSON.stringify(item) ?? "null").replace(/\\ud[89a-f]../g, "\\ufffd");
+  } catch {
+    return "null";
+  }
+};
+
 export class Session {
   lang: Lang = "id";
   say: Say = speaker("id");
@@ -281,7 +290,7 @@ export class Session {
         if (at) await breathe();
         if (round !== this._round || fill !== this._fills) return false;
         try {
-          for (const error of engine.addFeed(JSON.stringify(items.slice(at, at + SLICE))).errors) bad.set(at + error.at, { ...error, at: at + error.at });
+          for (const error of engine.addFeed(`[${items.slice(at, at + SLICE).map(asText)}]`).errors) bad.set(at + error.at, { ...error, at: at + error.at });
         } catch (error) {
           if (!isRefusal(error)) throw error;
           if (coming !== this._held) this._feedFault(`openings from ${at + 1} on: ${error.code} ${error.message}`, this.say("feedBroken"));

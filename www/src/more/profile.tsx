@@ -34,7 +34,11 @@ export function Editor({ s, claim }: { s: Session; claim: Claim }) {
       {proof?.kind === "certificate" && (
         <div class="two">
           <label class="field">{say("validUntil")}
-            <input type="date" value={proof.valid_until ?? ""} onChange={(event) => edit(s, claim.competency, { kind: "certificate", issuer: own.issuer ?? "", validUntil: event.currentTarget.value })} />
+            <input type="date" value={proof.valid_until ?? ""} onChange={(event) => {
+              const day = event.currentTarget.value;
+              // A year that is still being typed (0002) is no date.
+              if (!day || day >= "1900") edit(s, claim.competency, { kind: "certificate", issuer: own.issuer ?? "", validUntil: day });
+            }} />
           </label>
           <label class="field">{say("issuer")}
             <input type="text" maxLength={120} value={proof.issuer ?? ""} onChange={(event) => edit(s, claim.competency, { kind: "certificate", validUntil: own.validUntil ?? "", issuer: event.currentTarget.value })} />
