@@ -38,6 +38,21 @@ impl Body {
         self
     }
 
+    /// A list of numbers, each by how far it is from the one before.
+    #[must_use]
+    pub fn steps(self, numbers: &[usize]) -> Self {
+        let mut last = 0;
+        let rows: Vec<Self> =
+            numbers.iter().map(|n| Self::default().step(std::mem::replace(&mut last, *n), *n)).collect();
+        self.rows(1, &rows)
+    }
+
+    /// A number by how far it is from another: 2n onward, 2n − 1 back.
+    #[must_use]
+    pub fn step(self, from: usize, n: usize) -> Self {
+        self.number(if n >= from { 2 * (n - from) } else { 2 * (from - n) - 1 })
+    }
+
     /// A list of numbers.
     #[must_use]
     pub fn numbers(self, numbers: &[usize]) -> Self {
@@ -114,20 +129,26 @@ pub fn unit(code: &str, title: &str) -> Body {
 /// A row of `COMP` in the first field, with a title and units.
 #[must_use]
 pub fn competency(code: &str, title: &str, units: &[usize]) -> Body {
-    Body::default().code(code).text(title).text(title).number(0).number(0).number(0).number(0).numbers(units).number(50)
+    Body::default().code(code).text(title).text(title).number(0).number(0).number(0).number(0).steps(units).number(50)
+}
+
+/// Rows that begin with a number given by how far it is from that of the row before.
+fn stepped(numbers: &[usize], rest: impl Fn(Body) -> Body) -> Vec<Body> {
+    let mut last = 0;
+    numbers.iter().map(|n| rest(Body::default().step(std::mem::replace(&mut last, *n), *n))).collect()
 }
 
 /// A row of `OCCU`; each need is a competency with weight 10.
 #[must_use]
 pub fn occupation(code: &str, needs: &[usize]) -> Body {
-    let needs: Vec<Body> = needs.iter().map(|id| Body::default().number(*id).number(10).number(1)).collect();
+    let needs: Vec<Body> = stepped(needs, |step| step.number(10).number(1));
     Body::default().code(code).text(code).text(code).text("").numbers(&[0]).rows(3, &needs)
 }
 
 /// A row of `TRAC` that teaches these competencies.
 #[must_use]
 pub fn track(code: &str, teaches: &[usize]) -> Body {
-    let teaches: Vec<Body> = teaches.iter().map(|id| Body::default().number(*id).number(5)).collect();
+    let teaches: Vec<Body> = stepped(teaches, |step| step.number(5));
     Body::default().code(code).text(code).text(code).number(0).number(0).text("").numbers(&[]).rows(2, &teaches)
 }
 
@@ -212,7 +233,7 @@ impl Draft {
             competencies: vec![competency("bubut", "Bubut", &[1]), competency("las", "Las", &[0])],
             occupations: vec![occupation("1", &[0, 1])],
             tracks: vec![track("t", &[0, 1])],
-            relations: vec![Body::default().number(0).number(1).number(5000)],
+            relations: vec![Body::default().step(0, 1).step(1, 0).step(5000, 5000)],
             ventures: vec![venture("v")],
             programmes: vec![programme("p", "modal")],
             regions: vec![region("32"), region("32.01")],
@@ -236,7 +257,7 @@ impl Draft {
         let mut lists: Vec<Vec<Body>> = vec![Vec::new(); targets];
         for entry in &self.entries {
             let words: Vec<Body> = entry.words.iter().map(|word| Body::default().number(0).number(*word)).collect();
-            let flags = entry.flags >> 1 & 3 | entry.flags >> 1 & 12;
+            let flags = entry.flags >> 1 & 0x3 | entry.flags >> 1 & 0xc;
             let row = Body::default().number(flags).rows(2, &words).numbers(&[]);
             lists[entry.target + entry.flags % 2 * self.competencies.len()].push(row);
         }
@@ -267,12 +288,12 @@ impl Draft {
         // No title is an entry by itself, and each word is its own stem.
         let words = Body::default().number(0).words(&self.words).numbers(&vec![0; self.words.len()]);
         // One cue and one verb for each field: the first word.
-        let shown = |width: usize, one: &Body| -> Vec<Body> {
-            let rows: &[Body] = if self.words.is_empty() { &[] } else { std::slice::from_ref(one) };
-            self.fields.iter().map(|_| Body::default().rows(width, rows)).collect()
-        };
-        let (cue, verb) = (Body::default().numbers(&[0]), Body::default().number(0));
-        let words = words.words(&self.ordinary).rows(3, &shown(2, &cue)).rows(2, &shown(1, &verb));
+        let cue = [Body::default().numbers(&[0])];
+        let cues: &[Body] = if self.words.is_empty() { &[] } else { &cue };
+        let cues: Vec<Body> = self.fields.iter().map(|_| Body::default().rows(2, cues)).collect();
+        let verb = Body::default().number(0).steps(&(0..self.fields.len()).collect::<Vec<_>>());
+        let verbs: &[Body] = if self.words.is_empty() { &[] } else { std::slice::from_ref(&verb) };
+        let words = words.words(&self.ordinary).rows(3, &cues).rows(3, verbs);
         let [fields, units, competencies, occupations, tracks, relations, ventures, programmes, regions] =
             lists.map(|(rows, width)| Body::default().rows(width, rows));
         let sections: [(&[u8; 4], Body); 12] = [

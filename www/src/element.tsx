@@ -79,7 +79,7 @@ export class PadanMatch extends HTMLElement implements Pick<PadanMatchElement, "
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
+    const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [sheet()];
     this._root = document.createElement("div");
     this._root.className = "root";

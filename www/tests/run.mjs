@@ -1,7 +1,7 @@
 // The browser tests: node tests/run.mjs [--build folder] [--jobs 2] [--list] [words of a file's or test's name…]
 // Serves dist/ or another build. Exits 1 when anything fails, or when there is no Chromium.
 // The last line counts.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { launch } from "./support/browser.mjs";
 import { www } from "./support/server.mjs";
@@ -18,10 +18,14 @@ const folder = take("--build");
 const list = has("--list");
 const build = resolve(folder ?? `${www}dist`);
 
+// Tests that are known to fail, one a line, with the reason above. They run, and are counted; the list may only shrink.
+const known = new Set(readFileSync(new URL("known_failures.txt", import.meta.url), "utf8").split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("#")));
+
 let ran = 0;
 let failed = 0;
+let expected = 0;
 const finish = () => {
-  console.log(`${ran} browser tests ran, ${failed} failed`);
+  console.log(`${ran} browser tests ran, ${failed + expected} failed${expected ? `, ${expected} of them known (tests/known_failures.txt)` : ""}`);
   process.exit(failed || !ran ? 1 : 0);
 };
 const refuse = (why) => {
@@ -39,6 +43,7 @@ for (const file of readdirSync(new URL(".", import.meta.url)).filter((name) => n
   if (!tests.length) refuse(`${file} holds no test`);
   all.push(...tests.map((test) => ({ ...test, name: `${file.replace(".test.mjs", "")}: ${test.name}` })));
 }
+for (const name of known) if (!all.some((test) => test.name === name)) refuse(`known_failures.txt names a test that is not there: ${name}`);
 const chosen = all.filter(({ name }) => !args.length || args.some((word) => name.includes(word)));
 if (list) {
   for (const { name } of chosen) console.log(name);
@@ -56,6 +61,8 @@ try {
 console.log(`Chromium ${browser.version()}, ${build}`);
 
 async function one({ name, body, seconds }) {
+  // A page that takes the browser with it must not take the other tests.
+  if (!browser.isConnected()) browser = await launch();
   const t = new Checks({ browser, build });
   const start = Date.now();
   let timer;
@@ -70,8 +77,11 @@ async function one({ name, body, seconds }) {
   clearTimeout(timer);
   await t.end();
   ran += 1;
-  if (t.failures.size) failed += 1;
-  console.log(`${t.failures.size ? "FAIL" : "ok  "} ${((Date.now() - start) / 1000).toFixed(1).padStart(5)} s  ${name} (${t.count} checks)`);
+  const bad = t.failures.size > 0;
+  if (bad && known.has(name)) expected += 1;
+  else if (bad) failed += 1;
+  else if (known.has(name)) t.note("passes: take it off known_failures.txt");
+  console.log(`${bad ? (known.has(name) ? "KNOWN" : "FAIL ") : "ok   "} ${((Date.now() - start) / 1000).toFixed(1).padStart(5)} s  ${name} (${t.count} checks)`);
   for (const note of t.notes) console.log(`        ${note}`);
   for (const [message, times] of [...t.failures].slice(0, 25)) console.log(`      ✗ ${message}${times > 1 ? ` (${times} times)` : ""}`);
   if (t.failures.size > 25) console.log(`      ✗ and ${t.failures.size - 25} more`);

@@ -216,8 +216,8 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             match padan::catalog::source::read(&files, version) {
                 Ok(mut catalog) => {
                     if let Some(lang) = lean {
-                        let usual = LeanOptions::first_load(*lang);
-                        catalog = catalog.lean(*lang, entries.map_or(usual, |entries| usual.with_entries(entries)));
+                        let options = entries.map_or(LeanOptions::first_load(*lang), LeanOptions::new);
+                        catalog = catalog.lean(*lang, options);
                     }
                     std::fs::write(out, catalog.to_bytes())
                         .map_err(|error| Failure::file(&out.display().to_string(), &error))?;

@@ -215,7 +215,7 @@ impl<'t> Reader<'t> {
     fn refusal(&self, fault: &Fault) -> Error {
         let end = fault.end.min(self.text.len());
         let before = self.text.as_bytes().get(..end).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
         Error::Json { line, column, message: fault.message.to_owned() }
     }
@@ -402,9 +402,8 @@ impl<'t> Reader<'t> {
         let mut out = String::new();
         loop {
             let from = self.at;
-            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
+            let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+            self.at += rest.iter().position(|byte| matches!(byte, ..b' ' | b'"' | b'\\')).unwrap_or(rest.len());
             out.push_str(self.since(from));
             match self.peek() {
                 Some(b'"') => {

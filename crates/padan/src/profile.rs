@@ -9,7 +9,7 @@ use crate::json::Tree;
 use crate::limits::{self, Cut};
 use crate::link::{JobMention, Reading, Stance, Via};
 use crate::sorted::{Arrange, Set, Table};
-use crate::text::{Break, Date, Tokens};
+use crate::text::{Break, Date, Tokens, Word, words};
 use crate::{Error, Result};
 
 /// Why a claim is believed, weakest first.
@@ -106,17 +106,18 @@ pub struct Profile {
 /// The most months of work that a person is taken to have: a hundred years.
 const MONTHS_MOST: u32 = 1_200;
 
-const WORK_WORDS: &[&str] = &[
+const WORK_WORDS: &[Word] = words![
     "kerja", "bekerja", "magang", "pkl", "bantu", "bantuin", "membantu", "pengalaman", "berpengalaman", "usaha",
     "bengkel", "worked", "work", "experience", "internship", "freelance", "sampingan", "borongan", "tukang",
 ];
-const TRAINING_WORDS: &[&str] = &[
+const TRAINING_WORDS: &[Word] = words![
     "pelatihan", "kursus", "blk", "blkk", "diklat", "training", "course", "bpvp", "bbpvp", "lpk", "jurusan", "smk",
     "stm", "workshop",
 ];
-const CERTIFICATE_WORDS: &[&str] =
-    &["sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"];
-const EXCLUDING: &[&str] = &["kecuali", "selain", "tidak", "gak", "nggak", "jangan"];
+const CERTIFICATE_WORDS: &[Word] = words![
+    "sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"
+];
+const EXCLUDING: &[Word] = words!["kecuali", "selain", "tidak", "gak", "nggak", "jangan"];
 
 impl Profile {
     /// Somebody who finished a track: its competencies at level 2 by training, the units where known; schooling, experience
@@ -272,29 +273,31 @@ impl Profile {
 
     fn read_facts(&mut self, catalog: &Catalog, reading: &Reading<'_>) {
         let tokens = &reading.tokens;
-        let clause_has = |at: usize, words: &[&str]| {
+        let clause_has = |at: usize, words: &[Word]| {
             (at.saturating_sub(5)..at)
                 .rev()
                 .take_while(|place| (place + 1..=at).all(|b| tokens.before(b) < Break::Sentence))
-                .any(|place| words.contains(&tokens.at(place)))
+                .any(|place| tokens.is(place, words))
         };
         let not_held = |first: usize| {
             (first.saturating_sub(4)..first).any(|place| {
-                matches!(
-                    tokens.at(place),
-                    "belum"
-                        | "tidak"
-                        | "tdk"
-                        | "gak"
-                        | "nggak"
-                        | "ga"
-                        | "no"
-                        | "blm"
-                        | "tanpa"
-                        | "bukan"
-                        | "mau"
-                        | "ingin"
-                        | "akan"
+                tokens.is(
+                    place,
+                    words!(
+                        "belum"
+                            | "tidak"
+                            | "tdk"
+                            | "gak"
+                            | "nggak"
+                            | "ga"
+                            | "no"
+                            | "blm"
+                            | "tanpa"
+                            | "bukan"
+                            | "mau"
+                            | "ingin"
+                            | "akan"
+                    ),
                 ) && (place + 1..=first).all(|b| tokens.before(b) < Break::Comma)
             })
         };
@@ -302,7 +305,7 @@ impl Profile {
             let expired = (fact.last + 1..(fact.last + 5).min(tokens.len()))
                 .take_while(|place| tokens.before(*place) < Break::Sentence)
                 .any(|place| {
-                    matches!(tokens.at(place), "mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis")
+                    tokens.is(place, words!("mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis"))
                 });
             // "adik saya punya SIM A" says nothing of the writer.
             if reading.stance_at(fact.first) == Stance::OtherPerson {
@@ -311,15 +314,10 @@ impl Profile {
             let held = self.licences.get_or_insert_default();
             // "SIM A ga ada", "SIM A belum"
             let denied = tokens.before(fact.last + 1) == Break::None
-                && matches!(
-                    (tokens.at(fact.last + 1), tokens.at(fact.last + 2)),
-                    (
-                        "belum" | "blm" | "tidak" | "gak" | "ga" | "nggak" | "tdk",
-                        "ada" | "punya" | "bikin" | "buat" | "jadi"
-                    )
-                );
+                && (tokens.is(fact.last + 1, words!("belum" | "blm" | "tidak" | "gak" | "ga" | "nggak" | "tdk"))
+                    && tokens.is(fact.last + 2, words!("ada" | "punya" | "bikin" | "buat" | "jadi")));
             let denied = denied
-                || matches!(tokens.at(fact.last + 1), "belum" | "blm")
+                || tokens.is(fact.last + 1, words!("belum" | "blm"))
                     && (fact.last + 2 >= tokens.len() || tokens.before(fact.last + 2) >= Break::Comma);
             if !not_held(fact.first) && !expired && !denied {
                 held.insert(fact.value.0);
@@ -327,22 +325,22 @@ impl Profile {
         }
         // "tidak punya SIM": said, and none.
         for at in 0..tokens.len() {
-            if tokens.at(at) == "sim" && not_held(at) {
+            if tokens.is(at, words!("sim")) && not_held(at) {
                 self.licences.get_or_insert_default();
             }
         }
         for fact in facts::educations(tokens) {
             let unfinished = clause_has(
                 fact.first,
-                &[
+                words![
                     "kuliah", "mahasiswa", "belum", "sedang", "masih", "ingin", "mau", "tidak", "calon", "lanjut",
                     "melanjutkan", "anak", "guru", "mengajar", "ngajar", "putus", "dulu",
                 ],
             ) && !(fact.first.saturating_sub(3)..fact.first)
-                .any(|place| matches!(tokens.at(place), "lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah"));
+                .any(|place| tokens.is(place, words!("lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah")));
             let not_lulus = (fact.first.saturating_sub(3)..fact.first).any(|place| {
-                matches!(tokens.at(place), "tidak" | "belum" | "gak" | "nggak")
-                    && matches!(tokens.at(place + 1), "lulus" | "tamat" | "selesai")
+                tokens.is(place, words!("tidak" | "belum" | "gak" | "nggak"))
+                    && tokens.is(place + 1, words!("lulus" | "tamat" | "selesai"))
             });
             // "STM ga tamat", "SMA putus di kelas 2"
             let dropped =
@@ -350,7 +348,7 @@ impl Profile {
                     match tokens.at(place) {
                         "putus" | "keluar" => true,
                         "tidak" | "ga" | "gak" | "nggak" | "ndak" | "belum" | "tdk" => {
-                            matches!(tokens.at(place + 1), "tamat" | "lulus" | "selesai" | "sampai" | "rampung")
+                            tokens.is(place + 1, words!("tamat" | "lulus" | "selesai" | "sampai" | "rampung"))
                         }
                         _ => false,
                     }
@@ -361,23 +359,22 @@ impl Profile {
         }
         // "anak TKJ": the subject names the school.
         let of_school = |at: usize| {
-            matches!(tokens.at(at), "tkj" | "tkr" | "tkro" | "tsm" | "tbsm" | "titl" | "tav" | "otkp" | "mplb" | "tptu")
+            tokens.is(at, words!("tkj" | "tkr" | "tkro" | "tsm" | "tbsm" | "titl" | "tav" | "otkp" | "mplb" | "tptu"))
                 && at > 0
-                && matches!(tokens.at(at - 1), "anak" | "lulusan" | "alumni" | "lulus" | "jurusan")
+                && tokens.is(at - 1, words!("anak" | "lulusan" | "alumni" | "lulus" | "jurusan"))
         };
         if self.education.is_none() && (0..tokens.len()).any(of_school) {
             self.education = Some(Education::Sma);
         }
         self.experience_months = facts::months_stated(tokens);
         for at in 0..tokens.len() {
-            if CERTIFICATE_WORDS.contains(&tokens.at(at)) && !not_held(at) {
+            if tokens.is(at, CERTIFICATE_WORDS) && !not_held(at) {
                 self.certificates.insert(certificate_words(tokens, at).into());
             }
         }
         for fact in facts::places_in(catalog, tokens) {
             let excluded = (fact.first.saturating_sub(5)..fact.first).any(|place| {
-                EXCLUDING.contains(&tokens.at(place))
-                    && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence)
+                tokens.is(place, EXCLUDING) && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence)
             });
             if excluded {
                 self.excluded_places.extend(fact.value);
@@ -579,7 +576,7 @@ fn evidence_near(tokens: &Tokens, (first, last): (usize, usize)) -> Evidence {
     let clause_from = (from..=first).rev().find(|at| tokens.before(*at) >= Break::Comma).unwrap_or(from);
     let clause_to = (last + 1..to).find(|at| tokens.before(*at) >= Break::Comma).unwrap_or(to);
     let kind_in = |range: std::ops::Range<usize>| {
-        let has = |words: &[&str]| range.clone().any(|at| words.contains(&tokens.at(at)));
+        let has = |words: &[Word]| range.clone().any(|at| tokens.is(at, words));
         if has(CERTIFICATE_WORDS) {
             Some(EvidenceKind::Certificate)
         } else if has(TRAINING_WORDS) {
@@ -595,7 +592,7 @@ fn evidence_near(tokens: &Tokens, (first, last): (usize, usize)) -> Evidence {
         .unwrap_or(EvidenceKind::Declared);
     let mut evidence = Evidence::of(kind);
     if kind == EvidenceKind::Certificate {
-        evidence.issuer = (from..to).any(|at| tokens.at(at) == "bnsp").then(|| "BNSP".into());
+        evidence.issuer = (from..to).any(|at| tokens.is(at, words!("bnsp"))).then(|| "BNSP".into());
         evidence.valid_until = (from..to).find_map(|at| date_at(tokens, at));
     }
     evidence
@@ -613,24 +610,26 @@ pub(crate) fn certificate_words(tokens: &Tokens, at: usize) -> String {
     let mut place = at + 1;
     while place < tokens.len() && words.len() < 5 && tokens.before(place) == Break::None {
         let word = tokens.at(place);
-        if matches!(
-            word,
-            "dan"
-                | "atau"
-                | "lebih"
-                | "diutamakan"
-                | "menjadi"
-                | "adalah"
-                | "nilai"
-                | "yang"
-                | "or"
-                | "and"
-                | "is"
-                | "preferred"
-                | "aktif"
-                | "dari"
-                | "berlaku"
-                | "sampai"
+        if tokens.is(
+            place,
+            words!(
+                "dan"
+                    | "atau"
+                    | "lebih"
+                    | "diutamakan"
+                    | "menjadi"
+                    | "adalah"
+                    | "nilai"
+                    | "yang"
+                    | "or"
+                    | "and"
+                    | "is"
+                    | "preferred"
+                    | "aktif"
+                    | "dari"
+                    | "berlaku"
+                    | "sampai"
+            ),
         ) {
             break;
         }

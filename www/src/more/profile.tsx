@@ -35,9 +35,9 @@ export function Editor({ s, claim }: { s: Session; claim: Claim }) {
         <div class="two">
           <label class="field">{say("validUntil")}
             <input type="date" value={proof.valid_until ?? ""} onChange={(event) => {
-              // A year that is being typed passes through the first centuries, which the engine refuses.
-              const { value } = event.currentTarget;
-              if (!value || value >= "1900") edit(s, claim.competency, { kind: "certificate", issuer: own.issuer ?? "", validUntil: value });
+              const day = event.currentTarget.value;
+              // A year that is still being typed (0002) is no date.
+              if (!day || day >= "1900") edit(s, claim.competency, { kind: "certificate", issuer: own.issuer ?? "", validUntil: day });
             }} />
           </label>
           <label class="field">{say("issuer")}

@@ -12,6 +12,13 @@ const count = (room) => room.part("card").count();
 const titles = (room) => room.part("card").locator("h3").allTextContents();
 const tabOf = (room, key) => room.widget.getByRole("tab", { name: room.say(key) });
 
+/** Presses what opens or loads something, and waits for that. The keyboard goes there first, which may take many stops. */
+async function brings(by, target, event) {
+  await by.reach?.(target);
+  const [came] = await Promise.all([event(), by.press(target)]);
+  return came;
+}
+
 /** After a control is gone, the focus is somewhere sensible in the widget, never on the page's body. */
 async function kept(room, when) {
   const at = await focus(room.page);
@@ -148,7 +155,7 @@ export async function journey(room, by, { outside = true, each = async () => {} 
     if (paper) paper.print = () => paper.document.documentElement.setAttribute("data-printed", "");
     return paper;
   } })));
-  const [paper] = await Promise.all([room.context.waitForEvent("page"), by.press(room.button(say("print")))]);
+  const paper = await brings(by, room.button(say("print")), () => room.context.waitForEvent("page"));
   await paper.locator("html[data-printed]").waitFor({ state: "attached" });
   const sheet = await paper.locator("body").innerText();
   for (const key of ["sheetTitle", "sheetSkills", "sheetJobs", "sheetGaps"]) t.ok(sheet.includes(say(key)), `the sheet has “${say(key)}”`);
@@ -167,14 +174,14 @@ export async function journey(room, by, { outside = true, each = async () => {} 
   await room.settle();
   t.ok((await message()).toLowerCase().includes(title.toLowerCase()), "the message holds the skills when asked");
   if (outside) {
-    const [chat] = await Promise.all([room.context.waitForEvent("page"), by.press(link)]);
+    const chat = await brings(by, link, () => room.context.waitForEvent("page"));
     t.ok((await chat.evaluate(() => window.opener)) === null, "the chat cannot reach this page");
     await chat.close();
     await page.bringToFront();
   }
 
   // Download, begin anew, open again
-  const [file] = await Promise.all([page.waitForEvent("download"), by.press(room.button(say("download")))]);
+  const file = await brings(by, room.button(say("download")), () => page.waitForEvent("download"));
   const path = join(tmpdir(), `padan-${process.pid}-${Math.random().toString(36).slice(2)}.json`);
   await file.saveAs(path);
   const resume = JSON.parse(readFileSync(path, "utf8"));

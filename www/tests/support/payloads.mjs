@@ -71,7 +71,7 @@ export const broken = {
   "@graph": [JSON.stringify({ "@context": "https://schema.org", "@graph": [good, { "@type": "Organization", name: "x" }] }), 1, false],
   "ItemList": [JSON.stringify({ "@type": "ItemList", itemListElement: [{ "@type": "ListItem", item: good }] }), 1, false],
   "the same key twice": ['[{"title":"Penjahit","title":"Sopir","description":"Bisa jahit kebaya"}]', 1, false],
-  "good and bad": [JSON.stringify([good, 7, null, "x", [], { title: 3 }, {}, good]), 2, true],
+  "good and bad": [JSON.stringify([good, 7, null, "x", [], { title: {} }, {}, good]), 2, true],
   "__proto__": ['[{"title":"Penjahit","description":"Bisa jahit kebaya","__proto__":{"polluted":1,"title":"x"},"constructor":{"prototype":{"polluted":1}},"prototype":{"polluted":1}}]', 1, false],
   "__proto__ as the list's": ['{"__proto__":{"polluted":1},"postings":[{"title":"Penjahit","description":"Bisa jahit kebaya"}]}', 1, false],
   "hasOwnProperty as a field": ['[{"title":"Penjahit","description":"Bisa jahit kebaya","hasOwnProperty":1,"toString":1,"valueOf":null,"toJSON":"x"}]', 1, false],

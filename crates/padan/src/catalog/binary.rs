@@ -34,6 +34,8 @@ const MINOR: u16 = 0;
 const CHECKSUM: usize = 32;
 /// Ends a text.
 const END: u8 = 0xFF;
+/// The most that one competency stands in for another, in basis points.
+const SHARE: u16 = 5000;
 /// Columns of the widest section, and room for more.
 const COLUMNS: usize = 64;
 
@@ -93,7 +95,8 @@ impl Catalog {
                         Scale::Language => 1,
                     });
                     w.flag(c.no_substitute);
-                    w.list(&c.units, 1, |w, u| w.number(u64::from(u.0)));
+                    let mut last = 0;
+                    w.list(&c.units, 1, |w, u| w.step(&mut last, u64::from(u.0)));
                     w.number(u64::from(c.rarity));
                 }),
                 b"OCCU" => body.list(&self.occupations, 11, |w, o| {
@@ -101,8 +104,9 @@ impl Catalog {
                     w.title(&o.title);
                     w.text(&o.isco);
                     w.list(&o.fields, 1, |w, f| w.number(u64::from(f.0)));
+                    let mut last = 0;
                     w.list(&o.needs, 3, |w, n| {
-                        w.number(u64::from(n.competency.0));
+                        w.step(&mut last, u64::from(n.competency.0));
                         w.number(u64::from(n.weight));
                         w.number(u64::from(n.level));
                     });
@@ -113,19 +117,20 @@ impl Catalog {
                     w.number(u64::from(t.field.0));
                     w.number(u64::from(t.hours.map_or(0, |hours| hours.saturating_add(1))));
                     w.text(&t.kkni);
-                    w.list(&t.units, 1, |w, u| w.number(u64::from(u.0)));
+                    let mut last = 0;
+                    w.list(&t.units, 1, |w, u| w.step(&mut last, u64::from(u.0)));
+                    let mut last = 0;
                     w.list(&t.teaches, 2, |w, t| {
-                        w.number(u64::from(t.competency.0));
+                        w.step(&mut last, u64::from(t.competency.0));
                         w.number(u64::from(t.weight));
                     });
                 }),
                 b"RELA" => {
                     let mut last = 0;
                     body.list(&self.relations, 3, |w, r| {
-                        w.number(u64::from(r.have.0));
-                        w.number(u64::from(r.need.0 - last));
-                        w.number(u64::from(r.share));
-                        last = r.need.0;
+                        w.step(&mut last, u64::from(r.need.0));
+                        w.step(&mut u64::from(r.need.0), u64::from(r.have.0));
+                        w.step(&mut u64::from(SHARE), u64::from(r.share));
                     });
                 }
                 b"VENT" => body.list(&self.ventures, 14, |w, v| {
@@ -203,12 +208,18 @@ impl Catalog {
         w.list(&stems, 1, |w, (at, stem)| w.number(if stem.index() == *at { 0 } else { u64::from(stem.0) + 1 }));
         w.list(&lexicon.ordinary, 2, |w, word| w.code(word));
         w.list(&lexicon.cues, 3, |w, cues| w.list(cues, 2, |w, row| w.list(row, 1, |w, id| w.number(u64::from(id.0)))));
-        w.list(&lexicon.actions, 2, |w, actions| {
+        // Most verbs are work in the same sets of fields.
+        let mut verbs: BTreeMap<WordId, Vec<u64>> = BTreeMap::new();
+        for (field, actions) in (0u64..).zip(&lexicon.actions) {
+            for verb in actions {
+                verbs.entry(*verb).or_default().push(field);
+            }
+        }
+        let mut last = 0;
+        w.list(&verbs.into_iter().collect::<Vec<_>>(), 3, |w, (verb, fields)| {
+            w.step(&mut last, u64::from(verb.0));
             let mut last = 0;
-            w.list(actions, 1, |w, id| {
-                w.number(u64::from(id.0 - last));
-                last = id.0;
-            });
+            w.list(fields, 1, |w, field| w.step(&mut last, *field));
         });
     }
 
@@ -385,7 +396,10 @@ impl Catalog {
                     _ => return Err(r.corrupt("scale")),
                 },
                 no_substitute: r.flag()?,
-                units: r.list(1, |r| Ok(UnitId(r.id(unit_count)?)))?,
+                units: {
+                    let mut last = 0;
+                    r.list(1, |r| Ok(UnitId(r.step_id(&mut last, unit_count)?)))?
+                },
                 rarity: r.small(1, 100)?,
             })
         })?;
@@ -396,13 +410,16 @@ impl Catalog {
                 title: r.title()?,
                 isco: r.text()?,
                 fields: r.list(1, |r| Ok(FieldId(r.id(field_count)?)))?,
-                needs: r.list(3, |r| {
-                    Ok(Need {
-                        competency: CompetencyId(r.id(competency_count)?),
-                        weight: r.byte(1, 10)?,
-                        level: r.byte(1, 3)?,
-                    })
-                })?,
+                needs: {
+                    let mut last = 0;
+                    r.list(3, |r| {
+                        Ok(Need {
+                            competency: CompetencyId(r.step_id(&mut last, competency_count)?),
+                            weight: r.byte(1, 10)?,
+                            level: r.byte(1, 3)?,
+                        })
+                    })?
+                },
             })
         })?;
         let tracks = trac.concepts("tracks", 12, |r| {
@@ -412,18 +429,30 @@ impl Catalog {
                 field: FieldId(r.id(field_count)?),
                 hours: r.small(0, u16::MAX)?.checked_sub(1),
                 kkni: r.text()?,
-                units: r.list(1, |r| Ok(UnitId(r.id(unit_count)?)))?,
-                teaches: r.list(2, |r| {
-                    Ok(Taught { competency: CompetencyId(r.id(competency_count)?), weight: r.byte(1, 10)? })
-                })?,
+                units: {
+                    let mut last = 0;
+                    r.list(1, |r| Ok(UnitId(r.step_id(&mut last, unit_count)?)))?
+                },
+                teaches: {
+                    let mut last = 0;
+                    r.list(2, |r| {
+                        Ok(Taught {
+                            competency: CompetencyId(r.step_id(&mut last, competency_count)?),
+                            weight: r.byte(1, 10)?,
+                        })
+                    })?
+                },
             })
         })?;
         let mut last = 0u64;
         let relations = rela.list(3, |r| {
-            let have = CompetencyId(r.id(competency_count)?);
-            last += r.number()?.min(u64::from(u16::MAX));
-            let need = CompetencyId(r.checked(last, competency_count)?);
-            Ok(Relation { have, need, share: r.small(1, 5000)? })
+            let need = CompetencyId(r.step_id(&mut last, competency_count)?);
+            let have = CompetencyId(r.step_id(&mut u64::from(need.0), competency_count)?);
+            let share = r.step_id(&mut u64::from(SHARE), usize::from(SHARE) + 1)?;
+            if share == 0 {
+                return Err(r.corrupt("a number out of range"));
+            }
+            Ok(Relation { have, need, share })
         })?;
         let ventures = vent.concepts("ventures", 14, |r| {
             Ok(Venture {
@@ -497,12 +526,18 @@ impl Catalog {
             r.word(n, word_count)
         };
         let cues = word.list(3, |r| r.list(2, |r| r.list(1, id)))?;
-        let actions = word.list(2, |r| {
-            let mut last = 0u64;
-            r.list(1, |r| {
-                last = last.saturating_add(r.number()?);
-                r.word(last, word_count)
-            })
+        let mut actions: Vec<Vec<WordId>> = vec![Vec::new(); field_count];
+        let mut last = 0;
+        word.list(3, |r| {
+            let verb = r.step(&mut last)?;
+            let verb = r.word(verb, word_count)?;
+            let mut last = 0;
+            let fields = r.list(1, |r| r.step(&mut last))?;
+            for field in fields {
+                let actions = usize::try_from(field).ok().and_then(|field| actions.get_mut(field));
+                actions.ok_or(r.corrupt("a reference to nothing"))?.push(verb);
+            }
+            Ok(())
         })?;
 
         let mut lexicon = Lexicon { words, stems, cues, actions, ordinary, region_names, ..Lexicon::default() };
@@ -665,6 +700,12 @@ impl Writer {
         self.number(u64::from(flag));
     }
 
+    /// How far it is from the number before: 2n onward, 2n − 1 back.
+    fn step(&mut self, last: &mut u64, n: u64) {
+        self.number(if n >= *last { 2 * (n - *last) } else { 2 * (*last - n) - 1 });
+        *last = n;
+    }
+
     fn date(&mut self, date: Option<Date>) {
         self.number(date.map_or(0, |date| {
             (u64::from(date.year()) << 9) | (u64::from(date.month_number()) << 5) | u64::from(date.day())
@@ -687,13 +728,13 @@ impl Writer {
     /// A column of counts and `width` columns of the items.
     fn list<T>(&mut self, list: &[T], width: usize, mut write: impl FnMut(&mut Self, &T)) {
         self.number(u64::try_from(list.len()).unwrap_or(u64::MAX));
-        let (from, last) = (self.at, std::mem::take(&mut self.last));
+        let (column, outer) = (self.at, std::mem::take(&mut self.last));
         for item in list {
-            self.at = from;
+            self.at = column;
             write(self, item);
         }
-        self.at = from + width;
-        self.last = last;
+        self.at = column + width;
+        self.last = outer;
     }
 }
 
@@ -830,6 +871,20 @@ impl<'a> Reader<'a> {
             .filter(|n| (*n as usize) < count)
             .map(WordId)
             .ok_or(self.corrupt("a reference to no word"))
+    }
+
+    /// A number given by how far it is from the one before.
+    fn step(&mut self, last: &mut u64) -> Result<u64> {
+        let n = self.number()?;
+        let far = n.div_ceil(2);
+        let next = if n % 2 == 0 { last.checked_add(far) } else { last.checked_sub(far) };
+        *last = next.ok_or(self.corrupt("a number out of range"))?;
+        Ok(*last)
+    }
+
+    fn step_id(&mut self, last: &mut u64, count: usize) -> Result<u16> {
+        let n = self.step(last)?;
+        self.checked(n, count)
     }
 
     fn near(&mut self, near: &mut Vec<WordId>, count: usize) -> Result<WordId> {

@@ -5,10 +5,18 @@
 //! the other language; and of the words, all but those that say most for their size.
 
 use super::lexicon::{Entry, Lexicon, Target, Use, WordId};
-use super::model::{Catalog, FieldId};
+use super::model::{Catalog, CompetencyId, FieldId, Kind};
 use super::names;
 use crate::lang::{Lang, Title};
+use crate::text::is_stop_word;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+/// Tenths of a byte that an entry takes in the packed file, each of its words, and a word that was not there yet.
+const ENTRY: usize = 20;
+const WORD: usize = 12;
+const NEW_WORD: usize = 25;
+/// Entries of a competency that hold the same words, before these may be a name of their own.
+const LEAST: u32 = 3;
 
 /// How lean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,16 +24,13 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 pub struct LeanOptions {
     /// Aliases and job titles kept beside the titles.
     pub entries: usize,
-    /// Words kept that are no part of a kept name, but that would be taken for one: ordinary words, and forms that the
-    /// stemmer errs on.
-    pub guards: usize,
 }
 
 impl LeanOptions {
-    /// So many aliases and job titles, so many guards.
+    /// So many aliases and job titles beside the titles.
     #[must_use]
-    pub const fn new(entries: usize, guards: usize) -> Self {
-        Self { entries, guards }
+    pub const fn new(entries: usize) -> Self {
+        Self { entries }
     }
 
     /// What keeps the file of the catalogue in `data/` within 33 KiB once it is packed (brotli, quality 11); see
@@ -33,23 +38,17 @@ impl LeanOptions {
     #[must_use]
     pub const fn first_load(lang: Lang) -> Self {
         match lang {
-            Lang::Id => Self::new(3_000, 0),
-            Lang::En => Self::new(3_000, 0),
+            Lang::Id => Self::new(3_100),
+            Lang::En => Self::new(3_000),
         }
-    }
-
-    /// With another number of aliases and job titles.
-    #[must_use]
-    pub const fn with_entries(self, entries: usize) -> Self {
-        Self { entries, ..self }
     }
 }
 
 impl Catalog {
     /// The lean catalogue of a language. The same catalogue and options give the same result.
     ///
-    /// Aliases are chosen by how many aliases of the full catalogue they stand for (those of the same competency that hold
-    /// their words, less those of others that do), for each byte that they need.
+    /// Names are chosen by how many names of the full catalogue they stand for (those of the same competency that hold their
+    /// words), for each byte that they need; [`Catalog::to_bytes`] writes it as any other. About a second for 40,000 names.
     #[must_use]
     pub fn lean(&self, lang: Lang, options: LeanOptions) -> Self {
         let one = |title: &Title| {
@@ -86,7 +85,7 @@ impl Catalog {
         let titles: Vec<(Vec<WordId>, Target)> = titles.iter().map(|(words, target)| (row(words), *target)).collect();
         let mut words: BTreeSet<WordId> = titles.iter().flat_map(|(row, _)| row.iter().copied()).collect();
         let chosen = self.choose(&titles, &words, options.entries);
-        words.extend(chosen.iter().flat_map(|entry| self.lexicon.row(entry).iter().chain(self.lexicon.cue_row(entry))));
+        words.extend(chosen.iter().flat_map(|name| name.row.iter().chain(&name.cues)));
         let texts: BTreeSet<String> = words
             .iter()
             .map(|word| self.lexicon.word(*word).to_owned())
@@ -94,15 +93,15 @@ impl Catalog {
             .collect();
         lean.lexicon.words = texts.into_iter().map(String::into_boxed_str).collect();
         lean.renumber(&self.lexicon, &chosen, &titles);
-        lean.guard(&self.lexicon, options.guards);
-        // Guards are words too, so everything is numbered again.
+        lean.guard(&self.lexicon);
+        // Those are words too, so everything is numbered again.
         lean.renumber(&self.lexicon, &chosen, &titles);
         lean.lexicon.index();
         lean
     }
 
     /// Fills the lean lexicon from its words: stems, entries, cues and actions by the numbers they have there.
-    fn renumber(&mut self, full: &Lexicon, chosen: &[&Entry], titles: &[(Vec<WordId>, Target)]) {
+    fn renumber(&mut self, full: &Lexicon, chosen: &[Name], titles: &[(Vec<WordId>, Target)]) {
         let own = &mut self.lexicon;
         let number = |words: &[Box<str>], id: WordId| -> Option<WordId> {
             let at = words.binary_search_by(|known| (**known).cmp(full.word(id))).ok()?;
@@ -124,11 +123,18 @@ impl Catalog {
             .collect();
         let (mut keys, mut cue_words, mut entries) = (Vec::new(), Vec::new(), Vec::new());
         let mark = |list: &[WordId]| u32::try_from(list.len()).unwrap_or(u32::MAX);
-        for entry in chosen {
+        for name in chosen {
             let from = (mark(&keys), mark(&cue_words));
-            keys.extend(full.row(entry).iter().filter_map(|id| here(*id)));
-            cue_words.extend(full.cue_row(entry).iter().filter_map(|id| here(*id)));
-            entries.push(Entry { key: (from.0, mark(&keys)), cues: (from.1, mark(&cue_words)), ..**entry });
+            keys.extend(name.row.iter().filter_map(|id| here(*id)));
+            cue_words.extend(name.cues.iter().filter_map(|id| here(*id)));
+            entries.push(Entry {
+                target: name.target,
+                usage: name.usage,
+                title: name.title,
+                person: name.person,
+                key: (from.0, mark(&keys)),
+                cues: (from.1, mark(&cue_words)),
+            });
         }
         let listed = entries.len();
         for (row, target) in titles {
@@ -145,88 +151,80 @@ impl Catalog {
         own.fill(&entries, listed, &keys, &cue_words);
     }
 
-    /// Adds words that would be taken for others: forms that the stemmer errs on, and ordinary words.
-    fn guard(&mut self, full: &Lexicon, most: usize) {
+    /// Adds the forms of known stems that would not be read as such by rule.
+    fn guard(&mut self, full: &Lexicon) {
         self.lexicon.index();
         let own = &self.lexicon;
-        let reading = |word: &str| own.stem(word).or_else(|| own.correct(word)).map(|id| own.word(id));
-        let mut forms: Vec<&str> = Vec::new();
-        let mut others: Vec<&str> = Vec::new();
+        let mut forms: Vec<Box<str>> = Vec::new();
         for word in &full.words {
-            let right = full.known(word).map(|id| full.word(id)).filter(|stem| own.known(stem).is_some());
-            let read = reading(word);
-            if read != right {
-                if right.is_some() { forms.push(word) } else { others.push(word) }
+            let stem = full.known(word).map(|id| full.word(id)).filter(|stem| own.known(stem).is_some());
+            let read = own.stem(word).or_else(|| own.correct(word)).map(|id| own.word(id));
+            if stem.is_some() && read != stem {
+                forms.push(word.clone());
             }
         }
-        let ordinary: Vec<&str> =
-            full.ordinary.iter().map(|word| &**word).filter(|word| reading(word).is_some()).collect();
-        if std::env::var_os("LEAN_DEBUG").is_some() {
-            eprintln!(
-                "words {} entries {} cues {} actions {} forms {} others {} ordinary {}",
-                own.words.len(),
-                own.entries.len(),
-                own.cues.iter().map(Vec::len).sum::<usize>(),
-                own.actions.iter().map(Vec::len).sum::<usize>(),
-                forms.len(),
-                others.len(),
-                ordinary.len()
-            );
-        }
-        let _ = most;
+        self.lexicon.words.extend(forms);
+        self.lexicon.words.sort_unstable();
+        self.lexicon.words.dedup();
     }
 
-    /// Chooses entries, the most useful for their size first.
-    fn choose(&self, titles: &[(Vec<WordId>, Target)], words: &BTreeSet<WordId>, most: usize) -> Vec<&Entry> {
+    /// Chooses names, the most useful for their size first.
+    fn choose(&self, titles: &[(Vec<WordId>, Target)], words: &BTreeSet<WordId>, most: usize) -> Vec<Name> {
         let lexicon = &self.lexicon;
-        let set = |row: &[WordId]| row.iter().copied().collect::<BTreeSet<_>>().into_iter().collect::<Vec<WordId>>();
+        let names = self.names();
         let mut by_words: BTreeMap<Vec<WordId>, Vec<usize>> = BTreeMap::new();
-        for (at, entry) in lexicon.entries.iter().enumerate() {
-            by_words.entry(set(lexicon.row(entry))).or_default().push(at);
+        for (at, name) in names.iter().enumerate() {
+            by_words.entry(set(&name.row)).or_default().push(at);
         }
-        // For each entry, those that hold its words where it would count: of what it names, and of others.
-        let mut right: Vec<Vec<usize>> = vec![Vec::new(); lexicon.entries.len()];
-        let mut wrong = right.clone();
+        // For each name, the entries of the same thing that hold its words, where it would count.
+        let mut held: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
         for (at, entry) in lexicon.entries.iter().enumerate() {
             for part in parts(&set(lexicon.row(entry))) {
                 for other in by_words.get(&part).into_iter().flatten() {
-                    let Some(held) = lexicon.entries.get(*other) else { continue };
-                    if !same_kind(held.target, entry.target) || !self.stands_for(held, entry) {
-                        continue;
-                    }
-                    let list = if held.target == entry.target { &mut right } else { &mut wrong };
-                    if let Some(list) = list.get_mut(*other) {
-                        list.push(at);
+                    if let (Some(name), Some(held)) = (names.get(*other), held.get_mut(*other))
+                        && name.target == entry.target
+                        && self.stands_for(name, lexicon.row(entry))
+                    {
+                        held.push(at);
                     }
                 }
             }
         }
+        // Of a competency with many names each says less: the n-th part of the root of n.
+        let mut siblings: BTreeMap<Target, usize> = BTreeMap::new();
+        for entry in &lexicon.entries {
+            *siblings.entry(entry.target).or_default() += 1;
+        }
+        let weights: Vec<usize> = lexicon
+            .entries
+            .iter()
+            .map(|entry| 800 / siblings.get(&entry.target).copied().unwrap_or(1).isqrt().max(1))
+            .collect();
         let mut done = vec![false; lexicon.entries.len()];
+        let stand_for = |at: usize, done: &mut [bool]| {
+            for entry in held.get(at).into_iter().flatten() {
+                if let Some(done) = done.get_mut(*entry) {
+                    *done = true;
+                }
+            }
+        };
         let mut have = words.clone();
         let title_rows: BTreeSet<(&[WordId], Target)> =
             titles.iter().map(|(row, target)| (row.as_slice(), *target)).collect();
-        for (at, entry) in lexicon.entries.iter().enumerate() {
-            if entry.usage == Use::Phrase && title_rows.contains(&(lexicon.row(entry), entry.target)) {
-                for stood_for in right.get(at).into_iter().flatten() {
-                    if let Some(done) = done.get_mut(*stood_for) {
-                        *done = true;
-                    }
-                }
+        for (at, name) in names.iter().enumerate() {
+            if name.usage == Use::Phrase && title_rows.contains(&(name.row.as_slice(), name.target)) {
+                stand_for(at, &mut done);
             }
         }
         let worth = |at: usize, done: &[bool], have: &BTreeSet<WordId>| -> usize {
-            let open = |list: Option<&Vec<usize>>| {
-                list.into_iter().flatten().filter(|at| done.get(**at).is_some_and(|done| !done)).count()
-            };
-            let Some(entry) = lexicon.entries.get(at) else { return 0 };
-            let row = lexicon.row(entry);
-            let new: usize = row.iter().chain(lexicon.cue_row(entry)).filter(|id| !have.contains(id)).count();
-            let cost = 20 + 12 * row.len() + 14 * lexicon.cue_row(entry).len() + 25 * new;
-            let gain = (2 * open(right.get(at))).saturating_sub(open(wrong.get(at)));
-            gain * 10_000 / cost
+            let Some(name) = names.get(at) else { return 0 };
+            let open = |at: &&usize| done.get(**at).is_some_and(|done| !done);
+            let gain: usize = held.get(at).into_iter().flatten().filter(open).filter_map(|at| weights.get(*at)).sum();
+            let new = name.row.iter().chain(&name.cues).filter(|id| !have.contains(id)).count();
+            gain * 1_000 / (ENTRY + WORD * (name.row.len() + name.cues.len()) + NEW_WORD * new)
         };
         let mut heap: BinaryHeap<(usize, std::cmp::Reverse<usize>)> =
-            (0..lexicon.entries.len()).map(|at| (worth(at, &done, &have), std::cmp::Reverse(at))).collect();
+            (0..names.len()).map(|at| (worth(at, &done, &have), std::cmp::Reverse(at))).collect();
         let mut chosen = BTreeSet::new();
         while chosen.len() < most
             && let Some((_, std::cmp::Reverse(at))) = heap.pop()
@@ -240,21 +238,68 @@ impl Catalog {
                 continue;
             }
             chosen.insert(at);
-            let Some(entry) = lexicon.entries.get(at) else { continue };
-            have.extend(lexicon.row(entry).iter().chain(lexicon.cue_row(entry)));
-            for stood_for in right.get(at).into_iter().flatten() {
-                if let Some(done) = done.get_mut(*stood_for) {
-                    *done = true;
+            let Some(name) = names.get(at) else { continue };
+            have.extend(name.row.iter().chain(&name.cues));
+            stand_for(at, &mut done);
+        }
+        chosen.into_iter().filter_map(|at| names.get(at).cloned()).collect()
+    }
+
+    /// What may be chosen: every entry; and words that stand in entries of one competency nearly alone, by themselves or two
+    /// together, as the linker's search reads them in the full catalogue.
+    fn names(&self) -> Vec<Name> {
+        let lexicon = &self.lexicon;
+        let mut names: Vec<Name> = lexicon
+            .entries
+            .iter()
+            .map(|entry| Name {
+                target: entry.target,
+                usage: entry.usage,
+                title: entry.title,
+                person: entry.person,
+                row: lexicon.row(entry).to_vec(),
+                cues: lexicon.cue_row(entry).to_vec(),
+            })
+            .collect();
+        let known: BTreeSet<(Vec<WordId>, Target)> = names.iter().map(|name| (set(&name.row), name.target)).collect();
+        // By words: how many entries of each competency hold them, and in which order.
+        let mut held: BTreeMap<Vec<WordId>, BTreeMap<CompetencyId, (u32, Vec<WordId>)>> = BTreeMap::new();
+        for name in &names {
+            let Target::Competency(id) = name.target else { continue };
+            for part in parts(&set(&name.row)).into_iter().filter(|part| part.len() <= 2) {
+                let row = name.row.iter().copied().filter(|word| part.contains(word)).collect();
+                held.entry(part).or_default().entry(id).or_insert((0, row)).0 += 1;
+            }
+        }
+        let telling = |word: &WordId| {
+            let text = lexicon.word(*word);
+            text.len() >= 4 && !is_stop_word(text) && !text.bytes().any(|byte| byte.is_ascii_digit())
+        };
+        for (part, targets) in held {
+            let all: u32 = targets.values().map(|(count, _)| count).sum();
+            for (id, (count, row)) in targets {
+                let (target, competency) = (Target::Competency(id), &self[id]);
+                let lone_verb = row.len() == 1 && row.iter().any(|word| lexicon.is_action(competency.field, *word));
+                if count >= LEAST
+                    && count * 5 >= all * 4
+                    && competency.kind != Kind::Core
+                    && row.len() <= 2
+                    && row.iter().all(telling)
+                    && !lone_verb
+                    && !known.contains(&(part.clone(), target))
+                {
+                    let usage = if row.len() == 2 && count == all { Use::Phrase } else { Use::Object };
+                    names.push(Name { target, usage, title: false, person: false, row, cues: Vec::new() });
                 }
             }
         }
-        chosen.into_iter().filter_map(|at| lexicon.entries.get(at)).collect()
+        names
     }
 
-    /// Whether an entry would count within the words of another.
-    fn stands_for(&self, held: &Entry, whole: &Entry) -> bool {
-        let (row, words) = (self.lexicon.row(held), self.lexicon.row(whole));
-        let Target::Competency(id) = held.target else {
+    /// Whether a name would count within other words.
+    fn stands_for(&self, name: &Name, words: &[WordId]) -> bool {
+        let row = &name.row;
+        let Target::Competency(id) = name.target else {
             // A job title is read as it stands.
             return words.windows(row.len()).any(|window| window == row);
         };
@@ -262,13 +307,11 @@ impl Catalog {
         let beside = || words.iter().filter(|word| !row.contains(word));
         let shown = |word: &WordId| self.shows(field, *word);
         row == words
-            || match held.usage {
+            || match name.usage {
                 Use::Phrase => true,
                 Use::Object => beside().any(|word| self.lexicon.is_action(field, *word) || shown(word)),
-                Use::Cued => {
-                    let cues = self.lexicon.cue_row(held);
-                    beside().any(|word| if cues.is_empty() { shown(word) } else { cues.contains(word) })
-                }
+                Use::Cued if name.cues.is_empty() => beside().any(shown),
+                Use::Cued => beside().any(|word| name.cues.contains(word)),
             }
     }
 
@@ -278,8 +321,9 @@ impl Catalog {
     }
 }
 
-fn same_kind(a: Target, b: Target) -> bool {
-    matches!(a, Target::Competency(_)) == matches!(b, Target::Competency(_))
+/// The different words, sorted.
+fn set(row: &[WordId]) -> Vec<WordId> {
+    row.iter().copied().collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Every choice of some of the first seven words, in order.
@@ -294,4 +338,15 @@ fn parts(words: &[WordId]) -> Vec<Vec<WordId>> {
     }
     out.retain(|part| !part.is_empty());
     out
+}
+
+/// An entry with its words.
+#[derive(Debug, Clone)]
+struct Name {
+    target: Target,
+    usage: Use,
+    title: bool,
+    person: bool,
+    row: Vec<WordId>,
+    cues: Vec<WordId>,
 }

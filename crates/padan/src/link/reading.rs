@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Kind, Lexicon, Targe
 use crate::facts::{self, Trait};
 use crate::limits;
 use crate::sorted::{Arrange, Set, Table};
-use crate::text::{Break, Tokens, is_function_word, is_stop_word};
+use crate::text::{Break, Tokens, is_function_word, is_stop_word, words};
 
 /// What is known of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -410,7 +410,7 @@ impl<'a> Reading<'a> {
                 break;
             }
             // Behind a thing, "buat" is "for", not "make".
-            if is_verb(at) && self.tokens.at(at) != "buat" {
+            if is_verb(at) && !self.tokens.is(at, words!("buat")) {
                 return true;
             }
         }
