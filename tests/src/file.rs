@@ -257,7 +257,7 @@ impl Draft {
         let mut lists: Vec<Vec<Body>> = vec![Vec::new(); targets];
         for entry in &self.entries {
             let words: Vec<Body> = entry.words.iter().map(|word| Body::default().number(0).number(*word)).collect();
-            let flags = entry.flags >> 1 & 3 | entry.flags >> 1 & 12;
+            let flags = entry.flags >> 1 & 0x3 | entry.flags >> 1 & 0xc;
             let row = Body::default().number(flags).rows(2, &words).numbers(&[]);
             lists[entry.target + entry.flags % 2 * self.competencies.len()].push(row);
         }

@@ -47,7 +47,7 @@ fn fixtures() -> Vec<(&'static str, Error)> {
         ("P0002", opened(&good[..good.len() / 2])),
         ("P0003", opened(&changed(30, good[30] ^ 1))),
         ("P0003", opened(&last)),
-        ("P0004", opened(&changed(8, 3))),
+        ("P0004", opened(&changed(8, 9))),
         ("P0004", opened(&forged(8, 9))),
         ("P0005", opened(&forged(8, 0))),
         ("P0005", opened(&forged(8, 1))),

@@ -102,6 +102,9 @@ fn sums_are_read_as_people_write_them() {
         ("4500000", 4_500_000),
         ("4500000.75", 4_500_000),
         ("4.5e6", 4_500_000),
+        ("45E+5", 4_500_000),
+        ("450000000.0e-2", 4_500_000),
+        ("0.0045e9", 4_500_000),
         ("\"4500000\"", 4_500_000),
         ("\"4.500.000\"", 4_500_000),
         ("\"4,500,000\"", 4_500_000),
@@ -157,8 +160,7 @@ fn unknown_fields_of_a_posting_are_counted() {
     }
 }
 
-/// Scores are whole numbers: no floating point type stands anywhere in the library's sources, but for the one by which the
-/// JSON parser hands over a number with decimals, which is kept as text.
+/// Scores are whole numbers: no floating point type stands anywhere in the library's sources.
 #[test]
 fn no_floating_point_in_the_library() {
     fn walk(dir: &std::path::Path, found: &mut Vec<String>, files: &mut usize) {
@@ -182,5 +184,5 @@ fn no_floating_point_in_the_library() {
     let (mut found, mut files) = (Vec::new(), 0);
     walk(concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/padan/src").as_ref(), &mut found, &mut files);
     assert!(files > 20);
-    assert_eq!(found, ["json.rs fn visit_f64<E>(self, value: f64) -> std::result::Result<Tree, E> {"]);
+    assert!(found.is_empty(), "{found:?}");
 }

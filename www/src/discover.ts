@@ -1,11 +1,13 @@
-// Where openings and offerings come from: the page's own JSON-LD, a URL, a child script, or a property. Never the page's URL.
+// Where openings come from: the page's own JSON-LD, a URL, a child script, or a property. Never the page's URL.
+
+import { fetched, TooBig } from "./net.ts";
 
 /** The engine's own limit on a feed; nothing longer is handed to it. */
 export const FEED_BYTES = 10 * 1024 * 1024;
+/** And on its postings. */
+export const FEED_POSTINGS = 5000;
 
-export class TooBig extends Error {}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 const typed = (value: Record<string, unknown>, name: string): boolean =>
   [value["@type"]].flat().some((type) => typeof type === "string" && (type === name || type.endsWith(`/${name}`)));
 
@@ -20,8 +22,15 @@ function jobsIn(value: unknown, depth = 0): unknown[] {
 
 /** What a partner's JSON holds: our own postings are taken as they stand, wrappers are opened. */
 export function itemsOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((item) => (isObject(item) && (item["@graph"] || typed(item, "ItemList")) ? jobsIn(item) : [item]));
-  if (isObject(value) && (value["@graph"] || typed(value, "ItemList"))) return jobsIn(value);
+  const wraps = (item: unknown) => isObject(item) && (item["@graph"] || typed(item, "ItemList"));
+  if (Array.isArray(value))
+    return value.flatMap((item) => {
+      try {
+        if (wraps(item)) return jobsIn(item);
+      } catch {}
+      return [item];
+    });
+  if (wraps(value)) return jobsIn(value);
   if (isObject(value) && Array.isArray(value["postings"])) return value["postings"];
   return [value];
 }
@@ -45,24 +54,7 @@ export function fromPage(doc: Document, report: (message: string) => void): unkn
 }
 
 /** Text of a URL, stopped at the limit while it arrives. */
-export async function fetchText(url: string): Promise<string> {
-  const response = await fetch(url, { credentials: "same-origin" });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  const reader = response.body?.getReader();
-  if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let size = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > FEED_BYTES) {
-      void reader.cancel();
-      throw new TooBig();
-    }
-    text += decoder.decode(value, { stream: true });
-  }
-}
+export const fetchText = async (url: string): Promise<string> => new TextDecoder().decode(await fetched(url, { credentials: "same-origin" }, FEED_BYTES));
 
 /** Plain text of an advert's field, which may hold HTML. Made by the rules of text: no markup is ever parsed. */
 export function plain(value: unknown): string {
@@ -74,21 +66,6 @@ export function plain(value: unknown): string {
     .replace(/&amp;/g, "&");
 }
 
-/** The line of an advert in which some words stand. */
-export function lineWith(item: unknown, words: string): string | undefined {
-  if (!isObject(item) || !words) return undefined;
-  const text = ["title", "name", "description", "qualifications", "responsibilities", "skills"].map((key) => plain(item[key])).join("\n");
-  const line = text.split(/\n+|(?<=[.;])\s+/).find((line) => line.toLowerCase().includes(words.toLowerCase()));
-  const clean = line?.replace(/^[\s\-•*·]+/, "").trim();
-  return clean && clean.length <= 240 ? clean : words;
-}
-
-/** Whether an advert says that work is in shifts or at night. */
-export function saysShift(item: unknown): boolean {
-  if (!isObject(item)) return false;
-  return /\b(shift|sif|malam|night)\b/i.test(`${plain(item["workHours"])} ${plain(item["description"])}`);
-}
-
 /** A title and a link to show when there is no engine. */
 export function plainPosting(item: unknown): { title: string; url: string; organization: string } {
   const get = (key: string) => (isObject(item) ? item[key] : undefined);
@@ -98,33 +75,4 @@ export function plainPosting(item: unknown): { title: string; url: string; organ
     url: typeof get("url") === "string" ? (get("url") as string) : "",
     organization: plain(isObject(organization) ? organization["name"] : organization).slice(0, 300),
   };
-}
-
-/** A partner's course: our own fields, or schema.org Course in part. */
-export interface Offering {
-  title: string;
-  track: string;
-  competencies: string[];
-  hours: number | null;
-  starts: string;
-  place: string;
-  provider: string;
-  url: string;
-}
-
-export function offeringsOf(value: unknown): Offering[] {
-  return [value].flat().filter(isObject).map((item) => {
-    const text = (...keys: string[]) => plain(keys.map((key) => item[key]).find((found) => typeof found === "string"));
-    const provider = item["provider"];
-    return {
-      title: text("title", "name"),
-      track: text("track"),
-      competencies: [item["competencies"]].flat().filter((code): code is string => typeof code === "string"),
-      hours: typeof item["hours"] === "number" && item["hours"] > 0 ? item["hours"] : null,
-      starts: text("starts", "startDate"),
-      place: text("place", "location"),
-      provider: plain(isObject(provider) ? provider["name"] : provider),
-      url: text("url"),
-    };
-  });
 }

@@ -1,183 +1,149 @@
-// The engine: its contract, and the loader that keeps one for every widget on the page and restarts it when it traps.
+// The engine: what it answers, and the loader that starts one for a widget and another when it traps.
 
-import { instantiate, type EngineClass } from "#glue";
+import { files, inside } from "#files";
+import { instantiate } from "#glue";
+import { english, more } from "#more";
+// The shapes live beside the Rust that makes them, so that there is one copy and this builds without the wasm being built;
+// dev/contract.ts holds the class that wasm-bindgen declares against the interface below.
+import type { Fed, Lang, Linked, Match, Named, Order, Posting, Profile, Refusal, Track, Training, Venture } from "../../crates/padan-wasm/src/wire.d.ts";
+import { fetched, STALL, Stalled } from "./net.ts";
+import type { More } from "./more.ts";
+import { addWords } from "./words.ts";
 
-export type Lang = "id" | "en";
-export type Gate = "yes" | "unknown" | "no";
-export type Status = "met" | "partly" | "related" | "missing" | "unknown";
-export type EvidenceKind = "declared" | "work" | "training" | "certificate";
+export type * from "../../crates/padan-wasm/src/wire.d.ts";
 
-export interface Mention { start: number; end: number; competency: string; title: string; via: string; level: number | null }
-export interface Linked { text: string; mentions: Mention[]; unknown: { start: number; end: number; text: string }[] }
-export interface Evidence { kind: EvidenceKind; unit: string | null; issuer: string | null; valid_until: string | null; since: string | null }
-export interface Claim { competency: string; title: string; units: string[]; level: number | null; via: string; evidence: Evidence[] }
-export interface NotClaimed { competency: string; reason: "negated" | "wished" | "other_person" }
-export interface Place { code: string; name: string }
-export interface Profile {
-  claims: Claim[];
-  tracks: string[];
-  not_claimed: NotClaimed[];
-  licences: string[];
-  licences_known: boolean;
-  education: string | null;
-  experience_months: number | null;
-  certificates: string[];
-  places: Place[];
-  excluded_places: Place[];
-  unknown: string[];
-}
-export interface Requirement {
-  competency: string | null;
-  title: string | null;
-  units: string[];
-  level: number | null;
-  importance: "must" | "preferred";
-  origin: "stated" | "implied" | "unresolved";
-  hard: boolean;
-  text: string | null;
-}
-export interface Pay { min: number; max: number; unit: "hour" | "day" | "week" | "month" | "year" }
-export interface Posting {
-  id: string;
-  title: string;
-  organization: string;
-  url: string;
-  requirements: Requirement[];
-  gates: { licences_required: string[] };
-  place: Place[];
-  relocation: boolean;
-  employment_type: string | null;
-  closing_date: string | null;
-  pay: Pay | null;
-  remarks: string[];
-  jobs: Posting[];
-}
-export interface GateReason { kind: string; status: Gate; need: string; have: string | null }
-export interface Outcome {
-  competency: string | null;
-  status: Status;
-  importance: "must" | "preferred";
-  origin: "stated" | "implied" | "unresolved";
-  earned: number;
-  possible: number;
-  claim: string | null;
-  proof: number;
-}
-export interface Match {
-  id: string;
-  posting: number;
-  gate: Gate;
-  gate_reasons: GateReason[];
-  fit: { low: number; high: number };
-  proof: number;
-  enough: boolean;
-  outcomes: Outcome[];
-  expired: { competency: string; valid_until: string }[];
-  job: number | null;
-  reasons: { pro: string[]; con: string[]; open: string[] };
-  fitText: string;
-  gateText: string;
-}
-export interface FeedError { at: number; code: string; message: string; remedy: string; field?: string | null }
-export interface Venture { code: string; title: string; have: string[]; missing: string[]; tools?: string[]; permits?: string[]; programmes?: string[] }
-export interface Suggestion { competency: string; title: string }
-export interface Track { code: string; title: string }
-
-/** What the wasm module gives. Text goes in, values come out; offsets are UTF-16. */
+/** What the widget asks of the wasm module's class. Text goes in, values come out. */
 export interface Engine {
-  setLang(lang: Lang): void;
+  version(): string;
   link(text: string): Linked;
   readProfile(textOrJson: string): Profile;
-  addFeed(json: string): { count: number; errors: FeedError[] };
+  trackProfile(codes: string[]): Profile;
+  addFeed(json: string): Fed;
   clearFeed(): void;
   count(): number;
-  rank(profile: string, on?: string, top?: number): Match[];
   posting(at: number): Posting;
-  suggest(prefix: string, limit: number): Suggestion[];
+  order(profile: string, on?: string): Order;
+  matches(profile: string, places: Uint32Array | number[], on?: string): Match[];
+  suggest(typed: string, limit: number): Named[];
   tracks(): Track[];
-  trackProfile(codes: string[]): Profile;
-  competency(code: string): { code: string; title: string; units: string[] };
-  ventures(profile: string): Venture[];
-  version(): string;
+  competency(code: string): Named;
+  training(profile: string, on?: string): Training[];
+  ventures(profile: string, on?: string): Venture[];
 }
+export type EngineClass = new (catalog: Uint8Array, lang: Lang) => Engine;
 
-/** An answer of the engine that is no fault of the engine. */
-export interface Refusal { code: string; message: string; field?: string | null; found?: string | null; remedy?: string }
-export const isRefusal = (error: unknown): error is Refusal =>
-  typeof error === "object" && error !== null && typeof (error as Refusal).code === "string" && !(error instanceof Error);
+/** Whether what was thrown is an answer about bad input, and no fault of the engine. */
+export const isRefusal = (error: unknown): error is Refusal => typeof (error as Refusal | null)?.code === "string" && !(error instanceof Error);
 
 /** Why there is no engine. */
-export type Trouble = "offline" | "refused" | "broken";
+export type Trouble = "offline" | "slow" | "refused" | "broken";
 export class LoadError extends Error {
   constructor(readonly trouble: Trouble, readonly detail: string) {
     super(detail);
   }
 }
+const lost = (name: string, error: unknown) =>
+  new LoadError(!navigator.onLine ? "offline" : error instanceof Stalled ? "slow" : "broken", `${name}: ${String((error as Error)?.message ?? error)}`);
 
-/** Files beside this script and their hashes, put in by the build. */
-declare const PADAN_FILES: Record<string, string>;
-const base = new URL(".", import.meta.url);
-
-async function bytes(name: string, at: URL | string = new URL(name, base)): Promise<ArrayBuffer> {
-  const integrity = typeof at === "string" ? undefined : PADAN_FILES[name];
-  let response: Response;
+/** A file of ours, by its name; or what a partner's URL gives. The hash is checked here, since a fetch with `integrity` shows no bytes before the last. */
+async function bytes(name: string, url?: string): Promise<Uint8Array<ArrayBuffer>> {
+  const own = url ? undefined : inside[name];
+  if (own) return Uint8Array.from(atob(own), (char) => char.charCodeAt(0));
   try {
-    response = await fetch(at, integrity ? { integrity } : {});
+    const [at, integrity] = url ? [url, ""] : (files[name] ?? []);
+    const found = await fetched(at!);
+    if (integrity && globalThis.crypto?.subtle) {
+      const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", found));
+      if (`sha384-${btoa(String.fromCharCode(...hash))}` !== integrity) throw new Error("wrong hash");
+    }
+    return found;
   } catch (error) {
-    throw new LoadError(navigator.onLine ? "broken" : "offline", `${name}: ${String(error)}`);
+    throw lost(name, error);
   }
-  if (!response.ok) throw new LoadError("broken", `${name}: HTTP ${response.status}`);
-  return response.arrayBuffer();
+}
+
+let tries = 0;
+
+/**
+ * A script of ours with its hash held. What failed stays failed in the page's map of modules, and a request that hangs holds up another
+ * for the same address; so after a failure the address carries a number. The hash holds for it all the same: it is the preload that
+ * checks it, and the import takes what the preload of that address has put into the map.
+ */
+function script(name: string): Promise<Record<string, unknown>> {
+  const [at, integrity] = files[name]!;
+  const url = at + (tries ? `?${tries}` : "");
+  return new Promise<Record<string, unknown>>((done, fail) => {
+    setTimeout(fail, STALL, new Stalled("too slow"));
+    const link = document.createElement("link");
+    const go = () => import(/* @vite-ignore */ url).then(done, fail);
+    if (!link.relList?.supports("modulepreload")) return void go();
+    Object.assign(link, { rel: "modulepreload", href: url, integrity, crossOrigin: "", onload: go, onerror: () => fail(new Error("failed")) });
+    document.head.append(link);
+  }).catch((error) => {
+    tries += 1;
+    throw lost(name, error);
+  });
 }
 
 type Start = () => Promise<EngineClass>;
 
 /** Compiled once for the page; each call of the result makes a fresh instance. */
 async function compile(): Promise<Start> {
-  const code = await bytes("padan.wasm");
-  let module: WebAssembly.Module;
   try {
-    module = await WebAssembly.compile(code);
-  } catch (error) {
-    if (!/compile|unsafe-eval|wasm/i.test(String(error))) throw error;
+    // The empty module: whether this page may compile at all, before anything is fetched for it.
+    await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    const why = "this page allows no WebAssembly ('wasm-unsafe-eval' in script-src would)";
     try {
-      const twin = (await import(/* @vite-ignore */ new URL("padan-js.js", base).href)) as { instantiate: Start };
-      console.info("Padan: this page's CSP refuses WebAssembly; add 'wasm-unsafe-eval' to script-src. The slower build answers.");
-      return () => twin.instantiate();
-    } catch {
-      throw new LoadError("refused", "script-src lacks 'wasm-unsafe-eval', and the build without WebAssembly did not load");
+      const twin = (await script("padan-js.js")) as { instantiate: Start };
+      console.info(`Padan: ${why}; the slower build answers`);
+      return twin.instantiate;
+    } catch (error) {
+      const { trouble, detail } = error as LoadError;
+      throw new LoadError(trouble === "broken" ? "refused" : trouble, `${why}; ${detail}`);
     }
   }
+  const module = await WebAssembly.compile(await bytes("padan.wasm"));
   return () => instantiate(module);
 }
 
-let starting: Promise<Start> | undefined;
-const catalogs = new Map<string, Promise<Uint8Array>>();
-
-function once<T>(promise: Promise<T>, forget: () => void): Promise<T> {
-  promise.catch(forget);
+/** A promise that is shared until it fails. */
+const shared = new Map<string, Promise<unknown>>();
+function once<T>(key: string, make: () => Promise<T>): Promise<T> {
+  let promise = shared.get(key) as Promise<T> | undefined;
+  if (!promise) {
+    shared.set(key, (promise = make()));
+    promise.catch(() => shared.delete(key));
+  }
   return promise;
 }
 
-/** The shared engine for a catalogue, and how to get another after a trap. A widget has its own feed in its own instance. */
-export async function load(lang: Lang, catalog: string): Promise<() => Promise<Engine>> {
-  starting ??= once(compile(), () => (starting = undefined));
-  const key = catalog || lang;
-  let data = catalogs.get(key);
-  if (!data) {
-    data = once(
-      (catalog ? bytes("catalog", catalog) : bytes(`catalog-${lang}.bin`)).then((buffer) => new Uint8Array(buffer)),
-      () => catalogs.delete(key),
-    );
-    catalogs.set(key, data);
-  }
-  const [start, table] = await Promise.all([starting, data]);
+/**
+ * How to start an engine on a catalogue: "id" or "en" (what one language needs for a first list), "full", or a partner's URL.
+ * Each start is a fresh instance with an empty board.
+ */
+export async function load(catalog: string, lang: Lang): Promise<() => Promise<Engine>> {
+  const own = /^(id|en|full)$/.test(catalog);
+  const [start, table] = await Promise.all([
+    once("engine", compile),
+    once(`catalogue ${catalog}`, () => (own ? bytes(`catalog-${catalog}.bin`) : bytes("catalogue", new URL(catalog, document.baseURI).href))),
+  ]);
   return async () => {
-    const Class = await start();
     try {
-      return new Class(table, lang);
+      return new (await start())(table, lang);
     } catch (error) {
       throw new LoadError("broken", `catalogue: ${isRefusal(error) ? `${error.code} ${error.message}` : String(error)}`);
     }
   };
 }
+
+/** The words of a language, before the first list. */
+export const loadWords = async (lang: Lang): Promise<unknown> => lang === "en" && addWords(lang, await once("english", () => english(script)));
+
+/** The second part of the widget, which knows where the whole catalogue is. */
+export const loadMore = (): Promise<More> =>
+  once("more", async () => {
+    const parts = await more(script);
+    if (parts.full) files["catalog-full.bin"] = parts.full;
+    return parts;
+  });

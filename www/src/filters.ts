@@ -1,7 +1,4 @@
-// Filters that exclude. They say how many they hide, and one control restores all. The engine's order is never changed here.
-
-import { saysShift } from "./discover.ts";
-import type { Match, Place, Posting, Profile } from "./engine.ts";
+// Filters that exclude: their settings. What passes is for more/passes.ts to say.
 
 export interface Filters {
   /** A region's code, "town" or "province" for the person's own, or "". */
@@ -14,30 +11,3 @@ export interface Filters {
 }
 
 export const noFilters = (): Filters => ({ place: "", gate: false, licence: false, shift: false, type: "" });
-export const filtering = (filters: Filters): boolean => JSON.stringify(filters) !== JSON.stringify(noFilters());
-export const countOf = (filters: Filters): number => Object.values(filters).filter(Boolean).length;
-
-const province = (code: string) => code.slice(0, 2);
-
-function near(place: readonly Place[], wanted: string, own: readonly Place[]): boolean {
-  if (wanted === "town") return place.some((at) => own.some((home) => at.code === home.code));
-  if (wanted === "province") return place.some((at) => own.some((home) => province(at.code) === province(home.code)));
-  return place.some((at) => at.code === wanted || at.code.startsWith(`${wanted}.`));
-}
-
-export function passes(filters: Filters, posting: Posting, item: unknown, match: Match | undefined, profile: Profile | null): boolean {
-  if (filters.gate && match?.gate === "no") return false;
-  if (filters.type && posting.employment_type !== filters.type) return false;
-  if (filters.shift && saysShift(item)) return false;
-  if (filters.licence && posting.gates.licences_required.some((asked) => !profile?.licences.includes(asked))) return false;
-  return !filters.place || near(posting.place, filters.place, profile?.places ?? []);
-}
-
-/** The places that occur, by name. */
-export function placesOf(postings: readonly Posting[]): Place[] {
-  const all = new Map(postings.flatMap((posting) => posting.place).map((place) => [place.code, place]));
-  return [...all.values()].sort((a, b) => a.name.localeCompare(b.name, "id"));
-}
-
-export const typesOf = (postings: readonly Posting[]): string[] =>
-  [...new Set(postings.map((posting) => posting.employment_type).filter((type) => type !== null))].sort();

@@ -11,6 +11,7 @@ export interface Format {
   fit(low: number, high: number): string;
   /** Basis points as points of a hundred, exactly: "15,34". */
   points(value: number): string;
+  rupiah(min: number, max: number): string;
   pay(pay: Pay): string;
   date(iso: string): string;
   months(count: number): string;
@@ -23,6 +24,7 @@ export const percent = (basis: number): number => Math.round(basis / 100);
 export function formatter(lang: Lang, say: Say): Format {
   const plain = new Intl.NumberFormat(locale(lang));
   const rupiah = new Intl.NumberFormat(locale(lang), { maximumFractionDigits: 0 });
+  const money = (min: number, max: number) => `Rp\u00a0${rupiah.format(min)}${min === max ? "" : `–${rupiah.format(max)}`}`;
   const exact = new Intl.NumberFormat(locale(lang), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(locale(lang), { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   return {
@@ -32,10 +34,8 @@ export function formatter(lang: Lang, say: Say): Format {
       return a === b ? `${a}%` : `${a}–${b}%`;
     },
     points: (value) => exact.format(value / 100),
-    pay({ min, max, unit }) {
-      const sum = min === max ? rupiah.format(min) : `${rupiah.format(min)}–${rupiah.format(max)}`;
-      return `Rp ${sum} / ${say(`per_${unit}`)}`;
-    },
+    rupiah: money,
+    pay: ({ min, max, unit }) => `${money(min, max)} /\u00a0${say(`per_${unit}`)}`,
     date(iso) {
       const at = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
       return Number.isNaN(at.getTime()) ? iso : day.format(at);

@@ -1,6 +1,6 @@
 // A person's profile: what the engine read from their text, corrected by what they changed by hand.
 
-import type { Claim, Engine, EvidenceKind, Place, Profile } from "./engine.ts";
+import type { Claim, Education, Engine, Evidence, EvidenceKind, Licence, Place, Profile } from "./engine.ts";
 
 /** What the person changed on one skill. */
 export interface Edit {
@@ -14,29 +14,32 @@ export interface Edit {
 
 /** What the person set by hand beside skills; undefined where the text decides. */
 export interface Facts {
-  education?: string | null;
+  education?: Education | null;
   months?: number | null;
   /** SIM classes; an empty list says that there is none. */
-  licences?: string[];
+  licences?: Licence[];
   places?: Place[];
 }
 
-export const SCHOOLS = ["SD", "SMP", "SMA/SMK", "D1", "D2", "D3", "S1/D4", "S2", "S3"];
-export const LICENCES = ["SIM C", "SIM A", "SIM B1", "SIM B2", "SIM D"];
+/** Weakest first. */
 export const PROOFS: EvidenceKind[] = ["declared", "work", "training", "certificate"];
+export const strongest = (claim: Claim): Evidence | undefined =>
+  claim.evidence.reduce<Evidence | undefined>((best, one) => (best && PROOFS.indexOf(one.kind) <= PROOFS.indexOf(best.kind) ? best : one), undefined);
 
 export interface Draft {
   text: string;
   tracks: string[];
   edits: Map<string, Edit>;
   facts: Facts;
+  /** Codes of regions that the partner's page stands for; the person's own words overrule them. */
+  regions: string[];
   /** A profile that was opened from a file. */
   opened: Profile | null;
 }
 
-export const emptyDraft = (): Draft => ({ text: "", tracks: [], edits: new Map(), facts: {}, opened: null });
+export const emptyDraft = (): Draft => ({ text: "", tracks: [], edits: new Map(), facts: {}, regions: [], opened: null });
 
-function join(into: Claim[], more: readonly Claim[]): void {
+export function join(into: Claim[], more: readonly Claim[]): void {
   for (const claim of more) {
     const same = into.find((other) => other.competency === claim.competency);
     if (same) same.evidence = [...same.evidence, ...claim.evidence];
@@ -44,45 +47,17 @@ function join(into: Claim[], more: readonly Claim[]): void {
   }
 }
 
-function edited(claim: Claim, edit: Edit): Claim {
-  const evidence = edit.kind
-    ? [{ kind: edit.kind, unit: null, issuer: edit.issuer || null, valid_until: edit.validUntil || null, since: null }]
-    : claim.evidence;
-  return { ...claim, evidence, level: edit.level === undefined ? claim.level : edit.level };
-}
-
-/** The profile that is ranked: text, finished training and an opened file together, then the corrections. */
-export function assemble(engine: Engine, draft: Draft): Profile {
+/** The profile that is ranked: text, finished training and the page's place; then the corrections, which are the second part's. */
+export function assemble(engine: Engine, draft: Draft, corrected?: (engine: Engine, draft: Draft, profile: Profile) => Profile): Profile {
+  const { tracks, regions, edits } = draft;
   const base = engine.readProfile(draft.text);
   const claims = base.claims.map((claim) => ({ ...claim }));
-  if (draft.opened) join(claims, draft.opened.claims);
-  if (draft.tracks.length) join(claims, engine.trackProfile(draft.tracks).claims);
-  for (const [code, edit] of draft.edits) {
-    const at = claims.findIndex((claim) => claim.competency === code);
-    if (edit.gone) {
-      if (at >= 0) claims.splice(at, 1);
-    } else if (at >= 0) {
-      claims[at] = edited(claims[at]!, edit);
-    } else if (edit.added) {
-      const { title, units } = engine.competency(code);
-      claims.unshift(edited({ competency: code, title, units, level: null, via: "title", evidence: [] }, edit));
-    }
-  }
-  const held = new Set(claims.map((claim) => claim.competency));
-  const { education, months, licences, places } = draft.facts;
-  const { opened } = draft;
-  return {
-    ...base,
-    claims,
-    tracks: [...new Set([...draft.tracks, ...(opened?.tracks ?? [])])],
-    not_claimed: base.not_claimed.filter((other) => !held.has(other.competency)),
-    licences: licences ?? (base.licences_known ? base.licences : (opened?.licences ?? [])),
-    licences_known: licences !== undefined || base.licences_known || (opened?.licences_known ?? false),
-    education: education !== undefined ? education : (base.education ?? opened?.education ?? null),
-    experience_months: months !== undefined ? months : (base.experience_months ?? opened?.experience_months ?? null),
-    certificates: [...new Set([...base.certificates, ...(opened?.certificates ?? [])])],
-    places: places ?? (base.places.length ? base.places : (opened?.places ?? [])),
-  };
+  if (tracks.length) join(claims, engine.trackProfile(tracks).claims);
+  let profile: Profile = { ...base, claims, tracks };
+  if (corrected) profile = corrected(engine, draft, profile);
+  if (regions.length && !profile.places.length) profile.places = engine.readProfile(JSON.stringify({ places: regions })).places;
+  const held = profile.claims.filter((claim) => !edits.get(claim.competency)?.gone);
+  return { ...profile, claims: held, not_claimed: profile.not_claimed.filter((other) => !held.some((claim) => claim.competency === other.competency)) };
 }
 
 /** As the engine reads it: codes for places. */

@@ -1,5 +1,6 @@
 //! The shapes that cross into JavaScript: the library's views, with offsets in UTF-16 units, and refusals.
 
+use js_sys::{Uint8Array, Uint32Array};
 use padan::view::{Linked, Match, Posting, Refusal, Viewer};
 use padan::{Board, Date, Error, Gate, Lang, Ranked, Standing, explain};
 use serde::Serialize;
@@ -18,6 +19,7 @@ pub fn value<T: Serialize + ?Sized>(thing: &T) -> Answer<JsValue> {
 }
 
 /// A refusal as a value to throw.
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands on")]
 pub fn refuse(error: Error) -> JsValue {
     value(&Refusal::from(&error)).unwrap_or_else(|failure| failure)
 }
@@ -108,22 +110,30 @@ pub fn fed(read: Vec<padan::Result<padan::Posting>>) -> (Fed, Vec<padan::Posting
     (fed, good)
 }
 
-/// Where every posting stands, in columns.
+/// Where every posting stands, in columns: typed arrays, since thousands of values one by one would take longer than the ranking.
 #[derive(Debug, Serialize)]
 pub struct Order {
     /// Places on the board, best first.
-    postings: Vec<usize>,
-    /// The gate of each.
-    gates: Vec<Gate>,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    postings: Uint32Array,
+    /// The gate of each: 0 no, 1 unknown, 2 yes.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    gates: Uint8Array,
     /// How many have anything that the person can do.
     fitting: usize,
 }
 
 /// Columns of standings.
 pub fn order(standings: &[Standing]) -> Order {
+    let place = |one: &Standing| u32::try_from(one.posting).unwrap_or(u32::MAX);
+    let gate = |one: &Standing| match one.gate {
+        Gate::No => 0_u8,
+        Gate::Unknown => 1,
+        Gate::Yes => 2,
+    };
     Order {
-        postings: standings.iter().map(|one| one.posting).collect(),
-        gates: standings.iter().map(|one| one.gate).collect(),
+        postings: standings.iter().map(place).collect::<Vec<_>>().as_slice().into(),
+        gates: standings.iter().map(gate).collect::<Vec<_>>().as_slice().into(),
         fitting: standings.iter().filter(|one| one.fits).count(),
     }
 }

@@ -6,6 +6,7 @@
 use crate::catalog::Catalog;
 use crate::posting::{Importance, Origin, Posting};
 use crate::score::{GateKind, GateReason, Outcome, Status};
+use crate::sorted::Arrange;
 use crate::{Date, Gate, Lang, Match};
 
 /// One of two words.
@@ -166,7 +167,9 @@ pub fn condition(catalog: &Catalog, reason: &GateReason, lang: Lang) -> String {
 fn inside(title: &str) -> String {
     let mut chars = title.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            std::iter::once(first.to_ascii_lowercase()).chain(chars).collect()
+        }
         _ => title.to_owned(),
     }
 }
@@ -196,7 +199,7 @@ pub fn reasons(catalog: &Catalog, posting: &Posting, result: &Match, lang: Lang)
         }
     }
     let mut outcomes: Vec<&Outcome> = result.outcomes.iter().collect();
-    outcomes.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(outcome.possible), outcome.requirement));
+    outcomes.arrange_by_key(|outcome| (outcome.status, std::cmp::Reverse(outcome.possible), outcome.requirement));
     for outcome in outcomes {
         let Some(asked) = outcome.competency else {
             let span = scored.requirements.get(outcome.requirement).and_then(|requirement| requirement.span);

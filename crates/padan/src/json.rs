@@ -1,11 +1,10 @@
 //! JSON from strangers: read whole into a small tree, within limits.
+//!
+//! The reader is ours because it must keep numbers as they are written and drop what is over a limit while it reads, and because a
+//! general one is a tenth of the module that a browser loads.
 
 use crate::limits;
 use crate::{Error, Result};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::borrow::Cow;
-use std::cell::Cell;
-use std::fmt::{self, Write};
 
 /// A JSON value of one posting or profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,33 +23,41 @@ const EMPTY: &[Tree] = &[];
 impl Tree {
     /// Reads one value from a text.
     pub(crate) fn parse(text: &str) -> Result<Self> {
-        let budget = Budget { alone: true, ..Budget::default() };
-        let text = bounded(text);
-        let mut reader = serde_json::Deserializer::from_str(&text);
-        let tree =
-            Seed { depth: 0, budget: &budget }.deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
-        match tree {
-            Ok(tree) => budget.verdict().map(|()| tree),
-            Err(error) => Err(budget.verdict().err().unwrap_or_else(|| from_serde(&error))),
-        }
+        let mut reader = Reader { alone: true, ..Reader::new(text) };
+        let read = reader.value(0).and_then(|tree| reader.end().map(|()| tree));
+        reader.verdict(read)
     }
 
     /// Reads a text that holds one value or an array of many; each is handed on as soon as it is read, with its verdict, so
     /// that memory holds one at a time.
-    pub(crate) fn each(text: &str, most: usize, mut take: impl FnMut(Result<Self>)) -> Result<()> {
+    pub(crate) fn each(text: &str, most: usize, take: &mut dyn FnMut(Result<Self>)) -> Result<()> {
         if !text.trim_start().starts_with('[') {
             take(Ok(Self::parse(text)?));
             return Ok(());
         }
-        let text = bounded(text);
-        let mut reader = serde_json::Deserializer::from_str(&text);
-        let (over, broken) = (Cell::new(false), Cell::new(None));
-        let stream = Stream { most, over: &over, broken: &broken, take: &mut take };
-        let done = reader.deserialize_seq(stream).and_then(|()| reader.end());
-        if over.get() {
-            return Err(Error::LimitExceeded { what: "postings in the feed", limit: most, actual: most + 1 });
+        let mut reader = Reader::new(text);
+        if reader.next() != Some(b'[') {
+            let fault = reader.fault(NO_VALUE);
+            return reader.verdict(Err(fault));
         }
-        done.map_err(|error| broken.take().unwrap_or_else(|| from_serde(&error)))
+        reader.at += 1;
+        for count in 0.. {
+            match reader.more(b']', count == 0) {
+                Ok(true) if count == most => {
+                    return Err(Error::LimitExceeded { what: "postings in the feed", limit: most, actual: most + 1 });
+                }
+                Ok(true) => {
+                    (reader.values, reader.broken) = (0, None);
+                    match reader.value(0) {
+                        Ok(tree) => take(reader.verdict(Ok(tree))),
+                        Err(fault) => return reader.verdict(Err(fault)),
+                    }
+                }
+                Ok(false) => break,
+                Err(fault) => return Err(reader.refusal(&fault)),
+            }
+        }
+        reader.end().map_err(|fault| reader.refusal(&fault))
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
@@ -132,238 +139,360 @@ impl Tree {
     }
 }
 
-/// The text with every number beyond the parser's range (1e400) put at 1e307 in the same place: it is valid JSON, and one
-/// such figure must not make a whole feed unreadable. Whoever reads the figure finds it out of any range.
-fn bounded(text: &str) -> Cow<'_, str> {
-    const LARGEST: usize = 308;
-    let mut out = String::new();
-    let mut copied = 0;
-    let mut quoted = false;
-    let mut bytes = text.bytes().enumerate();
-    while let Some((at, byte)) = bytes.next() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\\' if quoted => {
-                bytes.next();
-            }
-            b'-' | b'0'..=b'9' if !quoted => {
-                let rest = text.get(at..).unwrap_or("");
-                let end = rest
-                    .find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '+' | '.' | 'e' | 'E'))
-                    .unwrap_or(rest.len());
-                let number = rest.get(..end).unwrap_or("");
-                let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, ""));
-                let sign = if number.starts_with('-') { "-" } else { "" };
-                let unsigned = mantissa.get(sign.len()..).unwrap_or("");
-                let whole = unsigned.split('.').next().unwrap_or("").len();
-                let power = exponent.strip_prefix('+').unwrap_or(exponent);
-                // Only what is a number by the grammar: anything else is for the parser to refuse.
-                let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-                let grammatical = unsigned.split('.').count() <= 2
-                    && unsigned.split('.').all(all_digits)
-                    && (whole == 1 || !unsigned.starts_with('0'))
-                    && (number.len() == mantissa.len() || all_digits(power));
-                let power = if power.is_empty() { 0 } else { power.parse::<usize>().unwrap_or(usize::MAX) };
-                if grammatical && whole.saturating_add(power) > LARGEST {
-                    out.push_str(text.get(copied..at).unwrap_or(""));
-                    let _ = write!(out, "{:<width$}", format!("{sign}1e307"), width = number.len());
-                    copied = at + number.len();
-                }
-                if end > 1 {
-                    bytes.nth(end - 2);
-                }
-            }
-            _ => {}
-        }
-    }
-    if copied == 0 {
-        return Cow::Borrowed(text);
-    }
-    out.push_str(text.get(copied..).unwrap_or(""));
-    Cow::Owned(out)
+/// What is wrong with a text that is no JSON, and the byte after the one where it shows.
+struct Fault {
+    end: usize,
+    message: &'static str,
 }
 
-fn from_serde(error: &serde_json::Error) -> Error {
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head).to_owned();
-    if message.starts_with("recursion limit") {
-        return Error::LimitExceeded {
-            what: "nesting of the JSON",
-            limit: limits::JSON_DEPTH,
-            actual: limits::JSON_DEPTH + 1,
-        };
-    }
-    Error::Json { line: error.line(), column: error.column(), message }
-}
+type Step<T> = std::result::Result<T, Fault>;
 
-/// What has been read of one value, and which limit it broke first.
-#[derive(Default)]
-struct Budget {
-    /// Nothing follows this value, so reading may stop where a limit is broken.
+const NO_VALUE: &str = "expected value";
+const ENDS_IN_VALUE: &str = "EOF while parsing a value";
+const ENDS_IN_TEXT: &str = "EOF while parsing a string";
+const BAD_ESCAPE: &str = "invalid escape";
+const LONE_SURROGATE: &str = "lone leading surrogate in hex escape";
+
+/// Reads the grammar of RFC 8259, strictly. Once a limit is broken, what follows is read and dropped, so that what comes after
+/// the value can still be read; where nothing comes after it, reading stops.
+struct Reader<'t> {
+    text: &'t str,
+    /// The byte that is read next.
+    at: usize,
+    /// Nothing that follows the value is wanted.
     alone: bool,
-    values: Cell<usize>,
-    broken: Cell<Option<(&'static str, usize)>>,
+    /// How many values have been read within the outermost.
+    values: usize,
+    /// The limit that was broken first.
+    broken: Option<(&'static str, usize)>,
 }
 
-impl Budget {
-    /// Counts a value in; `false` when there are too many.
-    fn counts(&self) -> bool {
-        if self.values.get() >= limits::JSON_VALUES {
-            self.breaks("values in the JSON", limits::JSON_VALUES);
-            return false;
+impl<'t> Reader<'t> {
+    const fn new(text: &'t str) -> Self {
+        Self { text, at: 0, alone: false, values: 0, broken: None }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The next byte that is no white space; it is not passed.
+    fn next(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
         }
-        self.values.set(self.values.get() + 1);
-        true
+        self.peek()
     }
 
-    /// Refuses to read on, where nothing that follows is wanted.
-    fn stop<E: serde::de::Error>(&self) -> std::result::Result<(), E> {
-        if self.alone { Err(E::custom("over a limit")) } else { Ok(()) }
+    /// The text from a byte on up to where the reader is.
+    fn since(&self, from: usize) -> &'t str {
+        self.text.get(from..self.at).unwrap_or("")
     }
 
-    fn is_broken(&self) -> bool {
-        self.broken.get().is_some()
+    /// The next byte is not what must stand here.
+    const fn fault(&self, message: &'static str) -> Fault {
+        Fault { end: self.at + 1, message }
     }
 
-    fn breaks(&self, what: &'static str, limit: usize) {
-        if self.broken.get().is_none() {
-            self.broken.set(Some((what, limit)));
+    /// The same, where the text may also be at its end.
+    fn fault_or_end(&self, message: &'static str, at_end: &'static str) -> Fault {
+        self.fault(if self.at < self.text.len() { message } else { at_end })
+    }
+
+    fn breaks(&mut self, what: &'static str, limit: usize) -> Step<()> {
+        self.broken = self.broken.or(Some((what, limit)));
+        if self.alone { Err(self.fault("over a limit")) } else { Ok(()) }
+    }
+
+    /// What has been read, unless a limit was broken on the way.
+    fn verdict<T>(&self, read: Step<T>) -> Result<T> {
+        if let Some((what, limit)) = self.broken {
+            return Err(Error::LimitExceeded { what, limit, actual: limit + 1 });
+        }
+        read.map_err(|fault| self.refusal(&fault))
+    }
+
+    fn refusal(&self, fault: &Fault) -> Error {
+        let end = fault.end.min(self.text.len());
+        let before = self.text.as_bytes().get(..end).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        Error::Json { line, column, message: fault.message.to_owned() }
+    }
+
+    /// Nothing but white space is left.
+    fn end(&mut self) -> Step<()> {
+        if self.next().is_some() { Err(self.fault("trailing characters")) } else { Ok(()) }
+    }
+
+    fn value(&mut self, depth: usize) -> Step<Tree> {
+        if depth > 0 && self.broken.is_none() {
+            self.values += 1;
+            if self.values > limits::JSON_VALUES {
+                self.breaks("values in the JSON", limits::JSON_VALUES)?;
+            }
+        }
+        match self.next() {
+            Some(b'"') => Ok(Tree::Text(self.string()?)),
+            Some(b'[') => self.list(depth),
+            Some(b'{') => self.object(depth),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.literal("true", Tree::Bool(true)),
+            Some(b'f') => self.literal("false", Tree::Bool(false)),
+            Some(b'n') => self.literal("null", Tree::Null),
+            _ => Err(self.fault_or_end(NO_VALUE, ENDS_IN_VALUE)),
         }
     }
 
-    fn verdict(&self) -> Result<()> {
-        match self.broken.get() {
-            Some((what, limit)) => Err(Error::LimitExceeded { what, limit, actual: limit + 1 }),
-            None => Ok(()),
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Seed<'b> {
-    depth: usize,
-    budget: &'b Budget,
-}
-
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Tree;
-
-    /// Once a limit is broken, what follows is read and dropped, so that what comes after this value can still be read.
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<Tree, D::Error> {
-        if self.depth > 0 && !self.budget.counts() {
-            self.budget.stop()?;
-            return deserializer.deserialize_ignored_any(IgnoredAny).map(|_| Tree::Null);
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Tree;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> std::result::Result<Tree, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> std::result::Result<Tree, E> {
-        Ok(Tree::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> std::result::Result<Tree, E> {
-        Ok(Tree::Number(value.to_string().into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> std::result::Result<Tree, E> {
-        Ok(Tree::Number(value.to_string().into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> std::result::Result<Tree, E> {
-        // Kept as text: no arithmetic is ever done on it.
-        Ok(Tree::Number(value.to_string().into()))
-    }
-
-    fn visit_str<E>(self, value: &str) -> std::result::Result<Tree, E> {
-        Ok(Tree::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<Tree, A::Error> {
-        if self.depth >= limits::JSON_DEPTH {
-            // What is too deep is read and dropped, so that what follows this value can still be read.
-            self.budget.breaks("nesting of the JSON", limits::JSON_DEPTH);
-        }
+    fn list(&mut self, depth: usize) -> Step<Tree> {
+        self.opens(depth)?;
         let mut items = Vec::new();
-        while !self.budget.is_broken() {
-            let Some(item) = seq.next_element_seed(Seed { depth: self.depth + 1, ..self })? else {
+        let mut first = true;
+        while self.broken.is_none() {
+            if !self.more(b']', first)? {
                 return Ok(Tree::List(items));
-            };
-            items.push(item);
+            }
+            first = false;
+            items.push(self.value(depth + 1)?);
         }
-        self.budget.stop()?;
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Tree::Null)
+        self.skip(b']', first)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Tree, A::Error> {
-        if self.depth >= limits::JSON_DEPTH {
-            self.budget.breaks("nesting of the JSON", limits::JSON_DEPTH);
-        }
+    fn object(&mut self, depth: usize) -> Step<Tree> {
+        self.opens(depth)?;
         let mut entries: Vec<(String, Tree)> = Vec::new();
-        while !self.budget.is_broken() {
-            let Some(key) = map.next_key::<String>()? else { return Ok(Tree::Object(entries)) };
+        let mut first = true;
+        while self.broken.is_none() {
+            if !self.more(b'}', first)? {
+                return Ok(Tree::Object(entries));
+            }
+            first = false;
+            let key = self.key()?;
             let known = entries.iter().position(|(known, _)| *known == key);
             if known.is_none() && entries.len() >= limits::JSON_KEYS {
-                self.budget.breaks("keys in a JSON object", limits::JSON_KEYS);
+                self.breaks("keys in a JSON object", limits::JSON_KEYS)?;
             }
-            let value = map.next_value_seed(Seed { depth: self.depth + 1, ..self })?;
+            let value = self.value(depth + 1)?;
             // Of a repeated key the last counts, as in every common parser.
             match known.and_then(|at| entries.get_mut(at)) {
                 Some(held) => held.1 = value,
                 None => entries.push((key, value)),
             }
         }
-        self.budget.stop()?;
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        self.skip(b'}', first)
+    }
+
+    /// Passes the bracket of a list or object at this depth.
+    fn opens(&mut self, depth: usize) -> Step<()> {
+        self.at += 1;
+        if depth < limits::JSON_DEPTH { Ok(()) } else { self.breaks("nesting of the JSON", limits::JSON_DEPTH) }
+    }
+
+    /// Whether another entry follows, the comma before it passed; else the bracket that closes is passed.
+    fn more(&mut self, close: u8, first: bool) -> Step<bool> {
+        let list = close == b']';
+        match self.next() {
+            Some(byte) if byte == close => {
+                self.at += 1;
+                return Ok(false);
+            }
+            Some(b',') if !first => self.at += 1,
+            Some(_) if first => {}
+            Some(_) if list => return Err(self.fault("expected `,` or `]`")),
+            Some(_) => return Err(self.fault("expected `,` or `}`")),
+            None if list => return Err(self.fault("EOF while parsing a list")),
+            None => return Err(self.fault("EOF while parsing an object")),
+        }
+        match self.next() {
+            Some(byte) if byte == close => Err(self.fault("trailing comma")),
+            Some(byte) if list || byte == b'"' => Ok(true),
+            _ => Err(self.fault_or_end("key must be a string", ENDS_IN_VALUE)),
+        }
+    }
+
+    /// A name and the colon after it.
+    fn key(&mut self) -> Step<String> {
+        let key = self.string()?;
+        if self.next() != Some(b':') {
+            return Err(self.fault_or_end("expected `:`", "EOF while parsing an object"));
+        }
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// Reads on past the bracket that closes a list or object, and keeps nothing. What is dropped may be nested to any depth.
+    fn skip(&mut self, close: u8, mut first: bool) -> Step<Tree> {
+        let mut open = vec![close];
+        while let Some(close) = open.last().copied() {
+            if !self.more(close, first)? {
+                open.pop();
+                first = false;
+                continue;
+            }
+            if close == b'}' {
+                self.key()?;
+            }
+            let inner = match self.next() {
+                Some(b'[') => b']',
+                Some(b'{') => b'}',
+                _ => {
+                    self.value(0)?;
+                    first = false;
+                    continue;
+                }
+            };
+            self.at += 1;
+            open.push(inner);
+            first = true;
+        }
         Ok(Tree::Null)
     }
-}
 
-struct Stream<'s, F> {
-    most: usize,
-    over: &'s Cell<bool>,
-    /// The limit that the value was over in which reading ended.
-    broken: &'s Cell<Option<Error>>,
-    take: &'s mut F,
-}
-
-impl<'de, F: FnMut(Result<Tree>)> Visitor<'de> for Stream<'_, F> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+    fn literal(&mut self, word: &str, tree: Tree) -> Step<Tree> {
+        for byte in word.bytes() {
+            if self.peek() != Some(byte) {
+                return Err(self.fault_or_end("expected ident", ENDS_IN_VALUE));
+            }
+            self.at += 1;
+        }
+        Ok(tree)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> std::result::Result<(), A::Error> {
-        for _ in 0..self.most {
-            let budget = Budget::default();
-            match seq.next_element_seed(Seed { depth: 0, budget: &budget }) {
-                Ok(Some(tree)) => (self.take)(budget.verdict().map(|()| tree)),
-                Ok(None) => return Ok(()),
-                Err(error) => {
-                    self.broken.set(budget.verdict().err());
-                    return Err(error);
+    fn number(&mut self) -> Step<Tree> {
+        let from = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        let zero = self.peek() == Some(b'0');
+        let whole = self.at;
+        self.digits()?;
+        if zero && self.at > whole + 1 {
+            // A zero may not lead.
+            return Err(Fault { end: whole + 2, message: "invalid number" });
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        let mantissa = self.since(from);
+        let mut power = "";
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            let sign = self.at;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            self.digits()?;
+            power = self.since(sign);
+        }
+        let written = || self.since(from).to_owned();
+        Ok(Tree::Number(plain(mantissa, power).unwrap_or_else(written).into()))
+    }
+
+    fn digits(&mut self) -> Step<()> {
+        let from = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        if self.at == from { Err(self.fault_or_end("invalid number", ENDS_IN_VALUE)) } else { Ok(()) }
+    }
+
+    fn string(&mut self) -> Step<String> {
+        self.at += 1;
+        let mut out = String::new();
+        loop {
+            let from = self.at;
+            let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+            self.at += rest.iter().position(|byte| matches!(byte, ..b' ' | b'"' | b'\\')).unwrap_or(rest.len());
+            out.push_str(self.since(from));
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(out);
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    out.push(self.escaped()?);
+                }
+                _ => {
+                    let control = "control character (\\u0000-\\u001F) found while parsing a string";
+                    return Err(self.fault_or_end(control, ENDS_IN_TEXT));
                 }
             }
         }
-        if seq.next_element::<IgnoredAny>()?.is_some() {
-            self.over.set(true);
-            while seq.next_element::<IgnoredAny>()?.is_some() {}
-        }
-        Ok(())
     }
+
+    /// The character that a backslash stands before.
+    fn escaped(&mut self) -> Step<char> {
+        let c = match self.peek() {
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                self.at += 1;
+                return self.code_point();
+            }
+            _ => return Err(self.fault_or_end(BAD_ESCAPE, ENDS_IN_TEXT)),
+        };
+        self.at += 1;
+        Ok(c)
+    }
+
+    /// A character by the numbers of its UTF-16 units.
+    fn code_point(&mut self) -> Step<char> {
+        let mut code = self.unit()?;
+        if let 0xd800..0xdc00 = code {
+            for byte in *b"\\u" {
+                if self.peek() != Some(byte) {
+                    return Err(self.fault_or_end("unexpected end of hex escape", ENDS_IN_TEXT));
+                }
+                self.at += 1;
+            }
+            let low = self.unit()?;
+            // What is no second half makes a number that is no character.
+            code = low
+                .checked_sub(0xdc00)
+                .filter(|low| *low < 0x400)
+                .map_or(code, |low| 0x1_0000 + ((code - 0xd800) << 10) + low);
+        }
+        char::from_u32(code).ok_or(Fault { end: self.at, message: LONE_SURROGATE })
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Step<u32> {
+        let Some(digits) = self.text.as_bytes().get(self.at..self.at + 4) else {
+            return Err(Fault { end: self.text.len(), message: ENDS_IN_TEXT });
+        };
+        self.at += 4;
+        let digit = |code: u32, digit: &u8| Some(code * 16 + char::from(*digit).to_digit(16)?);
+        digits.iter().try_fold(0, digit).ok_or(Fault { end: self.at, message: BAD_ESCAPE })
+    }
+}
+
+/// A number whose exponent is worked into its digits: "4.5e6" is "4500000". None without an exponent, or with one that leads
+/// out of every range; such a number stays as it is written.
+fn plain(mantissa: &str, power: &str) -> Option<String> {
+    const LARGEST: isize = 308;
+    let power: isize = power.parse().ok().filter(|power| (-LARGEST..=LARGEST).contains(power))?;
+    let (whole, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+    let mut digits = [whole, rest].concat();
+    let point = whole.len().checked_add_signed(power).unwrap_or_else(|| {
+        // The point comes before every digit.
+        let missing = power.unsigned_abs() - whole.len();
+        digits.insert_str(0, &"0".repeat(missing));
+        0
+    });
+    while digits.len() < point {
+        digits.push('0');
+    }
+    let (whole, rest) = digits.split_at_checked(point)?;
+    let whole = whole.trim_start_matches('0');
+    let dot = if rest.is_empty() { "" } else { "." };
+    Some([sign, if whole.is_empty() { "0" } else { whole }, dot, rest].concat())
 }
 
 /// Whether a text is JSON at all, by the strict grammar and within the limits of one posting or profile on nesting, keys and

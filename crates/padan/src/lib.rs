@@ -34,6 +34,7 @@ pub mod posting;
 pub mod profile;
 pub mod rank;
 pub mod score;
+pub mod sorted;
 pub mod suggest;
 pub mod text;
 pub mod unlock;

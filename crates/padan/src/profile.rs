@@ -8,9 +8,9 @@ use crate::facts::{self, Education, Licence};
 use crate::json::Tree;
 use crate::limits::{self, Cut};
 use crate::link::{JobMention, Reading, Stance, Via};
-use crate::text::{Break, Date, Tokens};
+use crate::sorted::{Arrange, Set, Table};
+use crate::text::{Break, Date, Tokens, Word, words};
 use crate::{Error, Result};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a claim is believed, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -82,13 +82,13 @@ pub struct Profile {
     /// What the text names without claiming it, and why not.
     pub not_claimed: Vec<(CompetencyId, Stance)>,
     /// Licences held. When `None`, the person has not said.
-    pub licences: Option<BTreeSet<Licence>>,
+    pub licences: Option<Set<Licence>>,
     /// Highest schooling completed, where said.
     pub education: Option<Education>,
     /// Months of work, where said; 0 is said too.
     pub experience_months: Option<u32>,
     /// Certificates in words ("BNSP", "sertifikat barista"), folded.
-    pub certificates: BTreeSet<Box<str>>,
+    pub certificates: Set<Box<str>>,
     /// Occupations worked in or named as one's own.
     pub occupations: Vec<OccupationId>,
     /// Tracks finished, or that the claims point to; best first.
@@ -106,17 +106,18 @@ pub struct Profile {
 /// The most months of work that a person is taken to have: a hundred years.
 const MONTHS_MOST: u32 = 1_200;
 
-const WORK_WORDS: &[&str] = &[
+const WORK_WORDS: &[Word] = words![
     "kerja", "bekerja", "magang", "pkl", "bantu", "bantuin", "membantu", "pengalaman", "berpengalaman", "usaha",
     "bengkel", "worked", "work", "experience", "internship", "freelance", "sampingan", "borongan", "tukang",
 ];
-const TRAINING_WORDS: &[&str] = &[
+const TRAINING_WORDS: &[Word] = words![
     "pelatihan", "kursus", "blk", "blkk", "diklat", "training", "course", "bpvp", "bbpvp", "lpk", "jurusan", "smk",
     "stm", "workshop",
 ];
-const CERTIFICATE_WORDS: &[&str] =
-    &["sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"];
-const EXCLUDING: &[&str] = &["kecuali", "selain", "tidak", "gak", "nggak", "jangan"];
+const CERTIFICATE_WORDS: &[Word] = words![
+    "sertifikat", "bersertifikat", "sertifikasi", "certificate", "certified", "bnsp", "kompeten", "certification"
+];
+const EXCLUDING: &[Word] = words!["kecuali", "selain", "tidak", "gak", "nggak", "jangan"];
 
 impl Profile {
     /// Somebody who finished a track: its competencies at level 2 by training, the units where known; schooling, experience
@@ -132,7 +133,7 @@ impl Profile {
                 Claim::new(taught.competency, Some(2), Evidence { unit, ..Evidence::of(EvidenceKind::Training) })
             })
             .collect();
-        claims.sort_by_key(|claim| claim.competency);
+        claims.arrange_by_key(|claim| claim.competency);
         Self { claims, tracks: vec![track], ..Self::default() }
     }
 
@@ -183,7 +184,7 @@ impl Profile {
                     held.level = held.level.max(claim.level);
                     held.via = held.via.min(claim.via);
                     held.evidence.extend(claim.evidence);
-                    held.evidence.sort();
+                    held.evidence.arrange();
                     held.evidence.dedup();
                 }
             }
@@ -220,7 +221,7 @@ impl Profile {
         reading.drop_told(text);
         let tokens = &reading.tokens;
         let mut profile = Self { cuts, ..Self::default() };
-        let mut others: BTreeMap<CompetencyId, Stance> = BTreeMap::new();
+        let mut others: Table<CompetencyId, Stance> = Table::default();
         for mention in &reading.mentions {
             if mention.stance == Stance::Claimed {
                 let evidence = evidence_near(tokens, mention.tokens);
@@ -231,7 +232,7 @@ impl Profile {
                     evidence: vec![evidence],
                 });
             } else {
-                let held = others.entry(mention.competency).or_insert(mention.stance);
+                let held = others.held(mention.competency, mention.stance);
                 *held = (*held).min(mention.stance);
             }
         }
@@ -240,8 +241,7 @@ impl Profile {
             let next = reading.mentions.partition_point(|mention| mention.tokens.1 < job.tokens.0);
             reading.mentions.get(next).is_some_and(|mention| mention.tokens.0 <= job.tokens.1)
         };
-        let described: BTreeSet<OccupationId> =
-            reading.jobs.iter().filter(with_words).map(|job| job.occupation).collect();
+        let described: Set<OccupationId> = reading.jobs.iter().filter(with_words).map(|job| job.occupation).collect();
         for job in reading.jobs.iter().filter(|job| job.stance == Stance::Claimed) {
             if !profile.occupations.contains(&job.occupation) {
                 profile.occupations.push(job.occupation);
@@ -257,46 +257,47 @@ impl Profile {
                 }
             }
         }
-        profile.not_claimed =
-            others.into_iter().filter(|(competency, _)| profile.claim_of(*competency).is_none()).collect();
+        profile.not_claimed = others
+            .into_entries()
+            .into_iter()
+            .filter(|(competency, _)| profile.claim_of(*competency).is_none())
+            .collect();
         profile.read_facts(catalog, &reading);
         profile.experience_months = profile.experience_months.map(|months| months.min(MONTHS_MOST));
         profile.tracks = suggested_tracks(catalog, &profile);
-        let mut unknown = BTreeSet::new();
-        for word in reading.linked().unknown {
-            if let Some(word) = text.get(word.start..word.end) {
-                unknown.insert(word.to_lowercase());
-            }
-        }
-        profile.unknown = unknown.into_iter().collect();
+        let linked = reading.linked();
+        let words = linked.unknown.iter().filter_map(|word| text.get(word.start..word.end));
+        profile.unknown = words.map(str::to_ascii_lowercase).collect::<Set<String>>().into_iter().collect();
         profile
     }
 
     fn read_facts(&mut self, catalog: &Catalog, reading: &Reading<'_>) {
         let tokens = &reading.tokens;
-        let clause_has = |at: usize, words: &[&str]| {
+        let clause_has = |at: usize, words: &[Word]| {
             (at.saturating_sub(5)..at)
                 .rev()
                 .take_while(|place| (place + 1..=at).all(|b| tokens.before(b) < Break::Sentence))
-                .any(|place| words.contains(&tokens.at(place)))
+                .any(|place| tokens.is(place, words))
         };
         let not_held = |first: usize| {
             (first.saturating_sub(4)..first).any(|place| {
-                matches!(
-                    tokens.at(place),
-                    "belum"
-                        | "tidak"
-                        | "tdk"
-                        | "gak"
-                        | "nggak"
-                        | "ga"
-                        | "no"
-                        | "blm"
-                        | "tanpa"
-                        | "bukan"
-                        | "mau"
-                        | "ingin"
-                        | "akan"
+                tokens.is(
+                    place,
+                    words!(
+                        "belum"
+                            | "tidak"
+                            | "tdk"
+                            | "gak"
+                            | "nggak"
+                            | "ga"
+                            | "no"
+                            | "blm"
+                            | "tanpa"
+                            | "bukan"
+                            | "mau"
+                            | "ingin"
+                            | "akan"
+                    ),
                 ) && (place + 1..=first).all(|b| tokens.before(b) < Break::Comma)
             })
         };
@@ -304,7 +305,7 @@ impl Profile {
             let expired = (fact.last + 1..(fact.last + 5).min(tokens.len()))
                 .take_while(|place| tokens.before(*place) < Break::Sentence)
                 .any(|place| {
-                    matches!(tokens.at(place), "mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis")
+                    tokens.is(place, words!("mati" | "kadaluarsa" | "kedaluwarsa" | "expired" | "hilang" | "habis"))
                 });
             // "adik saya punya SIM A" says nothing of the writer.
             if reading.stance_at(fact.first) == Stance::OtherPerson {
@@ -313,15 +314,10 @@ impl Profile {
             let held = self.licences.get_or_insert_default();
             // "SIM A ga ada", "SIM A belum"
             let denied = tokens.before(fact.last + 1) == Break::None
-                && matches!(
-                    (tokens.at(fact.last + 1), tokens.at(fact.last + 2)),
-                    (
-                        "belum" | "blm" | "tidak" | "gak" | "ga" | "nggak" | "tdk",
-                        "ada" | "punya" | "bikin" | "buat" | "jadi"
-                    )
-                );
+                && (tokens.is(fact.last + 1, words!("belum" | "blm" | "tidak" | "gak" | "ga" | "nggak" | "tdk"))
+                    && tokens.is(fact.last + 2, words!("ada" | "punya" | "bikin" | "buat" | "jadi")));
             let denied = denied
-                || matches!(tokens.at(fact.last + 1), "belum" | "blm")
+                || tokens.is(fact.last + 1, words!("belum" | "blm"))
                     && (fact.last + 2 >= tokens.len() || tokens.before(fact.last + 2) >= Break::Comma);
             if !not_held(fact.first) && !expired && !denied {
                 held.insert(fact.value.0);
@@ -329,22 +325,22 @@ impl Profile {
         }
         // "tidak punya SIM": said, and none.
         for at in 0..tokens.len() {
-            if tokens.at(at) == "sim" && not_held(at) {
+            if tokens.is(at, words!("sim")) && not_held(at) {
                 self.licences.get_or_insert_default();
             }
         }
         for fact in facts::educations(tokens) {
             let unfinished = clause_has(
                 fact.first,
-                &[
+                words![
                     "kuliah", "mahasiswa", "belum", "sedang", "masih", "ingin", "mau", "tidak", "calon", "lanjut",
                     "melanjutkan", "anak", "guru", "mengajar", "ngajar", "putus", "dulu",
                 ],
             ) && !(fact.first.saturating_sub(3)..fact.first)
-                .any(|place| matches!(tokens.at(place), "lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah"));
+                .any(|place| tokens.is(place, words!("lulusan" | "lulus" | "tamat" | "tamatan" | "ijazah")));
             let not_lulus = (fact.first.saturating_sub(3)..fact.first).any(|place| {
-                matches!(tokens.at(place), "tidak" | "belum" | "gak" | "nggak")
-                    && matches!(tokens.at(place + 1), "lulus" | "tamat" | "selesai")
+                tokens.is(place, words!("tidak" | "belum" | "gak" | "nggak"))
+                    && tokens.is(place + 1, words!("lulus" | "tamat" | "selesai"))
             });
             // "STM ga tamat", "SMA putus di kelas 2"
             let dropped =
@@ -352,7 +348,7 @@ impl Profile {
                     match tokens.at(place) {
                         "putus" | "keluar" => true,
                         "tidak" | "ga" | "gak" | "nggak" | "ndak" | "belum" | "tdk" => {
-                            matches!(tokens.at(place + 1), "tamat" | "lulus" | "selesai" | "sampai" | "rampung")
+                            tokens.is(place + 1, words!("tamat" | "lulus" | "selesai" | "sampai" | "rampung"))
                         }
                         _ => false,
                     }
@@ -363,23 +359,22 @@ impl Profile {
         }
         // "anak TKJ": the subject names the school.
         let of_school = |at: usize| {
-            matches!(tokens.at(at), "tkj" | "tkr" | "tkro" | "tsm" | "tbsm" | "titl" | "tav" | "otkp" | "mplb" | "tptu")
+            tokens.is(at, words!("tkj" | "tkr" | "tkro" | "tsm" | "tbsm" | "titl" | "tav" | "otkp" | "mplb" | "tptu"))
                 && at > 0
-                && matches!(tokens.at(at - 1), "anak" | "lulusan" | "alumni" | "lulus" | "jurusan")
+                && tokens.is(at - 1, words!("anak" | "lulusan" | "alumni" | "lulus" | "jurusan"))
         };
         if self.education.is_none() && (0..tokens.len()).any(of_school) {
             self.education = Some(Education::Sma);
         }
         self.experience_months = facts::months_stated(tokens);
         for at in 0..tokens.len() {
-            if CERTIFICATE_WORDS.contains(&tokens.at(at)) && !not_held(at) {
+            if tokens.is(at, CERTIFICATE_WORDS) && !not_held(at) {
                 self.certificates.insert(certificate_words(tokens, at).into());
             }
         }
         for fact in facts::places_in(catalog, tokens) {
             let excluded = (fact.first.saturating_sub(5)..fact.first).any(|place| {
-                EXCLUDING.contains(&tokens.at(place))
-                    && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence)
+                tokens.is(place, EXCLUDING) && (place + 1..=fact.first).all(|b| tokens.before(b) < Break::Sentence)
             });
             if excluded {
                 self.excluded_places.extend(fact.value);
@@ -388,7 +383,7 @@ impl Profile {
             }
         }
         self.places = facts::narrow(catalog, std::mem::take(&mut self.places));
-        self.excluded_places.sort_unstable();
+        self.excluded_places.arrange();
         self.excluded_places.dedup();
     }
 
@@ -452,7 +447,7 @@ impl Profile {
         }
         if let Some(list) = tree.get("licences").filter(|tree| !tree.is_null()) {
             let known = matches!(tree.get("licences_known"), Some(Tree::Bool(false)));
-            let mut held = BTreeSet::new();
+            let mut held = Set::default();
             for (place, item) in list.items().iter().enumerate() {
                 let name = field(item, "licences", &mut profile.cuts).unwrap_or("");
                 let tokens = Tokens::new(name);
@@ -562,7 +557,7 @@ fn claim_from(catalog: &Catalog, item: &Tree, at: usize, cuts: &mut Vec<Cut>) ->
     if evidence.is_empty() {
         evidence.push(Evidence::of(EvidenceKind::Declared));
     }
-    evidence.sort();
+    evidence.arrange();
     evidence.dedup();
     Ok(Claim { competency, level, via: Via::Title, evidence })
 }
@@ -581,7 +576,7 @@ fn evidence_near(tokens: &Tokens, (first, last): (usize, usize)) -> Evidence {
     let clause_from = (from..=first).rev().find(|at| tokens.before(*at) >= Break::Comma).unwrap_or(from);
     let clause_to = (last + 1..to).find(|at| tokens.before(*at) >= Break::Comma).unwrap_or(to);
     let kind_in = |range: std::ops::Range<usize>| {
-        let has = |words: &[&str]| range.clone().any(|at| words.contains(&tokens.at(at)));
+        let has = |words: &[Word]| range.clone().any(|at| tokens.is(at, words));
         if has(CERTIFICATE_WORDS) {
             Some(EvidenceKind::Certificate)
         } else if has(TRAINING_WORDS) {
@@ -597,7 +592,7 @@ fn evidence_near(tokens: &Tokens, (first, last): (usize, usize)) -> Evidence {
         .unwrap_or(EvidenceKind::Declared);
     let mut evidence = Evidence::of(kind);
     if kind == EvidenceKind::Certificate {
-        evidence.issuer = (from..to).any(|at| tokens.at(at) == "bnsp").then(|| "BNSP".into());
+        evidence.issuer = (from..to).any(|at| tokens.is(at, words!("bnsp"))).then(|| "BNSP".into());
         evidence.valid_until = (from..to).find_map(|at| date_at(tokens, at));
     }
     evidence
@@ -615,24 +610,26 @@ pub(crate) fn certificate_words(tokens: &Tokens, at: usize) -> String {
     let mut place = at + 1;
     while place < tokens.len() && words.len() < 5 && tokens.before(place) == Break::None {
         let word = tokens.at(place);
-        if matches!(
-            word,
-            "dan"
-                | "atau"
-                | "lebih"
-                | "diutamakan"
-                | "menjadi"
-                | "adalah"
-                | "nilai"
-                | "yang"
-                | "or"
-                | "and"
-                | "is"
-                | "preferred"
-                | "aktif"
-                | "dari"
-                | "berlaku"
-                | "sampai"
+        if tokens.is(
+            place,
+            words!(
+                "dan"
+                    | "atau"
+                    | "lebih"
+                    | "diutamakan"
+                    | "menjadi"
+                    | "adalah"
+                    | "nilai"
+                    | "yang"
+                    | "or"
+                    | "and"
+                    | "is"
+                    | "preferred"
+                    | "aktif"
+                    | "dari"
+                    | "berlaku"
+                    | "sampai"
+            ),
         ) {
             break;
         }
@@ -662,7 +659,7 @@ fn suggested_tracks(catalog: &Catalog, profile: &Profile) -> Vec<TrackId> {
             scored.push((score, TrackId(at)));
         }
     }
-    scored.sort_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
+    scored.arrange_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
     let best = scored.first().map_or(0, |(score, _)| *score);
     scored.into_iter().filter(|(score, _)| *score * 4 >= best).take(5).map(|(_, track)| track).collect()
 }

@@ -2,8 +2,8 @@
 
 use crate::Lang;
 use crate::catalog::{Catalog, CompetencyId, Target, Use, WordId};
+use crate::sorted::{Arrange, Table};
 use crate::text::{Tokens, is_function_word};
-use std::collections::BTreeMap;
 
 /// Competencies that the words typed so far may mean, likeliest first, at most `limit`.
 ///
@@ -30,9 +30,9 @@ pub fn suggest(catalog: &Catalog, typed: &str, lang: Lang, limit: usize) -> Vec<
         before.iter().filter(|word| !is_function_word(word)).filter_map(|word| lexicon.stem(word)).collect();
     let mut ends: Vec<WordId> = lexicon.beginning(last);
     ends.extend(lexicon.stem(last));
-    ends.sort_unstable();
+    ends.arrange();
     ends.dedup();
-    let mut best: BTreeMap<CompetencyId, usize> = BTreeMap::new();
+    let mut best: Table<CompetencyId, usize> = Table::default();
     for end in ends {
         for entry in lexicon.holding(end) {
             let Target::Competency(id) = entry.target else { continue };
@@ -44,12 +44,13 @@ pub fn suggest(catalog: &Catalog, typed: &str, lang: Lang, limit: usize) -> Vec<
             let starts = row.first().is_some_and(|first| *first == *whole.first().unwrap_or(&end));
             let points = there + if entry.title { 40 } else { 0 } + if starts { 20 } else { 0 }
                 - if entry.usage == Use::Phrase { 0 } else { 20 };
-            let held = best.entry(id).or_default();
+            let held = best.held(id, 0);
             *held = points.max(*held);
         }
     }
     // What the title itself says outweighs every alias: a person sees the title only.
     let mut found: Vec<(usize, CompetencyId)> = best
+        .into_entries()
         .into_iter()
         .map(|(id, points)| {
             let title = Tokens::new(catalog[id].title.get(lang));
@@ -57,6 +58,6 @@ pub fn suggest(catalog: &Catalog, typed: &str, lang: Lang, limit: usize) -> Vec<
             (points + if shown { 50 } else { 0 }, id)
         })
         .collect();
-    found.sort_unstable_by_key(|(points, id)| (std::cmp::Reverse(*points), *id));
+    found.arrange_by_key(|(points, id)| (std::cmp::Reverse(*points), *id));
     found.into_iter().take(limit).map(|(_, id)| id).collect()
 }

@@ -6,10 +6,10 @@ use crate::catalog::{Catalog, CompetencyId, TrackId};
 use crate::posting::{Importance, Origin};
 use crate::profile::Profile;
 use crate::score::{self, Ability, Match, Status};
+use crate::sorted::{Arrange, Table};
 use crate::text::Date;
 use crate::{Board, Gate};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// What one track would change for a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,13 +51,13 @@ fn lacking(result: &Match) -> impl Iterator<Item = Option<CompetencyId>> + '_ {
 pub fn tracks(catalog: &Catalog, board: &Board, profile: &Profile, on: Option<Date>) -> Vec<TrackUnlock> {
     let ability = Ability::new(catalog, profile, on);
     let mut before: Vec<Vec<Option<CompetencyId>>> = Vec::with_capacity(board.postings().len());
-    let mut wanted: BTreeMap<CompetencyId, usize> = BTreeMap::new();
+    let mut wanted: Table<CompetencyId, usize> = Table::default();
     for posting in board.postings() {
         let result = score::score_with(catalog, profile, &ability, posting, on);
         let asked = result.outcomes.iter().any(|one| one.origin == Origin::Stated && one.competency.is_some());
         let lacks: Vec<_> = if result.gate == Gate::No || !asked { Vec::new() } else { lacking(&result).collect() };
         for competency in lacks.iter().flatten() {
-            *wanted.entry(*competency).or_default() += 1;
+            *wanted.held(*competency, 0) += 1;
         }
         before.push(lacks);
     }
@@ -94,19 +94,19 @@ pub fn tracks(catalog: &Catalog, board: &Board, profile: &Profile, on: Option<Da
         .filter_map(|track| {
             let asked = |id: &CompetencyId| wanted.get(id).copied();
             let mut teaches: Vec<CompetencyId> = taught(track).into_iter().filter(|id| asked(id).is_some()).collect();
-            teaches.sort_by_key(|id| (Reverse(asked(id)), *id));
+            teaches.arrange_by_key(|id| (Reverse(asked(id)), *id));
             let (opens, nearer) = measure(&[track]);
             (!opens.is_empty() || nearer > 0).then_some(TrackUnlock { track, opens, nearer, teaches, partner: None })
         })
         .collect();
-    all.sort_by_key(|one| Reverse((one.opens.len(), one.nearer, one.teaches.len(), Reverse(one.track))));
+    all.arrange_by_key(|one| Reverse((one.opens.len(), one.nearer, one.teaches.len(), Reverse(one.track))));
     let others: Vec<(TrackId, Vec<usize>)> =
         all.iter().take(SECONDS).map(|one| (one.track, one.opens.clone())).collect();
     for first in all.iter_mut().take(FIRSTS) {
         for (second, opens) in others.iter().filter(|(second, _)| *second != first.track) {
             let mut apart = first.opens.clone();
             apart.extend(opens);
-            apart.sort_unstable();
+            apart.arrange();
             apart.dedup();
             let together = measure(&[first.track, *second]).0.len();
             if together > first.partner.map_or(0, |(_, most)| most).max(apart.len()) {

@@ -4,6 +4,7 @@ use crate::catalog::{Catalog, VentureId, VentureNeedKind};
 use crate::posting::{Importance, Origin, Posting, Requirement};
 use crate::profile::Profile;
 use crate::score::{self, Match};
+use crate::sorted::Arrange;
 use crate::text::Date;
 
 /// A venture with the score of what one must be able to do for it.
@@ -39,7 +40,7 @@ pub fn asked(catalog: &Catalog, id: VentureId, title: &str) -> Posting {
             })
         })
         .collect();
-    requirements.sort_by_key(|asked| asked.competency);
+    requirements.arrange_by_key(|asked| asked.competency);
     requirements.dedup_by_key(|asked| asked.competency);
     Posting { id: venture.code.clone(), title: title.into(), requirements, ..Posting::default() }
 }
@@ -57,7 +58,7 @@ pub fn ventures(catalog: &Catalog, profile: &Profile, on: Option<Date>) -> Vec<V
             VentureMatch { venture, asked, result }
         })
         .collect();
-    all.sort_by_key(|one| std::cmp::Reverse((one.result.fit.low, one.result.proof)));
+    all.arrange_by_key(|one| std::cmp::Reverse((one.result.fit.low, one.result.proof)));
     all
 }
 

@@ -10,6 +10,7 @@ use crate::link::{self, Stance, Via};
 use crate::posting::{Condition, EmploymentType, Importance, Origin};
 use crate::profile::EvidenceKind;
 use crate::score::{GateKind, Status};
+use crate::sorted::Arrange;
 use crate::unlock::TrackUnlock;
 use crate::venture::VentureMatch;
 use crate::{Date, Fit, Gate, Lang, Ranked};
@@ -673,7 +674,7 @@ impl<'a> Viewer<'a> {
             hours: track.hours,
         };
         let mut all: Vec<Track<'a>> = self.catalog.tracks().iter().map(track).collect();
-        all.sort_by_key(|track| track.title);
+        all.arrange_by_key(|track| track.title);
         all
     }
 

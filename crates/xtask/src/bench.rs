@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: runs the benchmarks and puts their figures into tables, and into `target/bench.json`.
 
-use super::{cargo, root};
+use super::{cargo, root, run};
 use std::path::{Path, PathBuf};
 
 /// Where one figure stands: the group, the function, the size if it has one.
@@ -11,8 +11,9 @@ struct Figure {
     nanoseconds: u64,
 }
 
-pub(super) fn run() -> Result<(), String> {
-    cargo("benchmarks", &["bench", "--package", "padan", "--bench", "engine", "--", "--quiet", "--noplot"])?;
+pub(super) fn bench() -> Result<(), String> {
+    let bench = ["bench", "--package", "padan", "--bench", "engine", "--", "--quiet", "--noplot"];
+    run("benchmarks", &mut cargo(&bench))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let mut figures = Vec::new();
     collect(&target.join("criterion"), &mut Vec::new(), &mut figures)?;

@@ -1,25 +1,40 @@
-//! What a person types: `cargo xtask demo`, `test`, `bake`, `bench`.
+//! What a person types: `cargo xtask demo`, `test`, `dist`, `bake`, `bench`.
 
 mod bench;
+mod widget;
 
+use padan::catalog::LeanOptions;
+use padan::{Catalog, Lang};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 
 const VERSION: &str = "2026.11";
+
+const HELP: &str = "\
+cargo xtask demo [--check]      rank invented adverts for a profile, then build the widget and serve its demo page
+                                until interrupted; with --check load the page once in a browser and end
+cargo xtask test                every test; --rust or --browser for one side alone
+cargo xtask dist [--no-budget]  what a partner gets, in www/dist; fails when a part is over its budget
+cargo xtask bake [--check]      the catalogue file from its tables, or whether it is current
+cargo xtask bench               how long reading and ranking take";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["demo"] => demo(),
+        ["demo"] => demo(false),
+        ["demo", "--check"] => demo(true),
         ["test"] => test(),
+        ["test", "--rust"] => native_tests().map(drop),
+        ["test", "--browser"] => widget::test().map(drop),
         ["bake"] => bake(false),
         ["bake", "--check"] => bake(true),
-        ["bench"] => bench::run(),
+        ["dist"] => widget::dist(true),
+        ["dist", "--no-budget"] => widget::dist(false),
+        ["bench"] => bench::bench(),
         _ => {
-            println!(
-                "cargo xtask demo           read a profile and rank invented adverts\ncargo xtask test           every test\ncargo xtask bake [--check] the catalogue file from its tables, or whether it is current\ncargo xtask bench          how long reading and ranking take"
-            );
+            println!("{HELP}");
             return ExitCode::from(2);
         }
     };
@@ -36,58 +51,72 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 
-fn cargo(step: &str, arguments: &[&str]) -> Result<String, String> {
+/// Runs a program and prints its name; an error names the whole line.
+fn run(step: &str, command: &mut Command) -> Result<(), String> {
     println!("== {step}");
-    let output = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
-        .args(arguments)
-        .current_dir(root())
-        .stderr(std::process::Stdio::inherit())
-        .output();
-    let output = output.map_err(|error| format!("cargo cannot be started: {error}"))?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    print!("{text}");
-    if output.status.success() { Ok(text) } else { Err(format!("failed: cargo {}", arguments.join(" "))) }
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("failed ({status}): {command:?}")),
+        Err(error) => Err(format!("cannot be started ({error}): {command:?}")),
+    }
 }
 
-fn demo() -> Result<(), String> {
+/// Runs a program, passes its lines on as they come, and sums what `count` reads from them.
+fn counted(command: &mut Command, count: impl Fn(&str) -> Option<usize>) -> Result<usize, String> {
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().map_err(|error| format!("cannot be started ({error}): {command:?}"))?;
+    let mut sum = 0;
+    for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+        let line = line.map_err(|error| format!("{command:?}: {error}"))?;
+        println!("{line}");
+        sum += count(&line).unwrap_or(0);
+    }
+    let status = child.wait().map_err(|error| format!("{command:?}: {error}"))?;
+    if status.success() { Ok(sum) } else { Err(format!("failed ({status}): {command:?}")) }
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()));
+    command.args(arguments).current_dir(root());
+    command
+}
+
+fn demo(check: bool) -> Result<(), String> {
     let profile = "@Saya lulusan BLK Komunitas, bisa servis motor injeksi, ganti oli, tune up, kampas rem dan CVT. Bantu paman di bengkel 2 tahun. Lulus SMK, punya SIM C. Belum bisa las.";
     println!("Profil / profile: {}\n", profile.trim_start_matches('@'));
-    let adverts = root().join("tests/suite/demo_adverts.jsonl");
-    let adverts = adverts.display().to_string();
-    cargo(
-        "padan rank",
-        &[
-            "run", "--quiet", "--release", "--package", "padan-cli", "--", "rank", "--profile", profile, &adverts,
-            "--on", "2026-11-24",
-        ],
-    )
-    .map(|_| ())
+    let adverts = root().join("tests/suite/demo_adverts.jsonl").display().to_string();
+    let rank = ["run", "--quiet", "--release", "--package", "padan-cli", "--", "rank", "--profile", profile, &adverts];
+    run("padan rank", cargo(&rank).args(["--on", "2026-11-24"]))?;
+    widget::demo(check)
 }
 
 fn test() -> Result<(), String> {
-    bake(true)?;
-    cargo("rustfmt", &["fmt", "--all", "--check"])?;
-    let output = cargo("tests", &["test", "--workspace", "--release"])?;
-    let ran = output
-        .lines()
-        .filter_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next()?.parse::<usize>().ok())
-        .sum::<usize>();
-    cargo("documentation", &["rustdoc", "--quiet", "--package", "padan", "--all-features", "--", "-D", "warnings"])?;
-    let clippy = ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
-    cargo("clippy", &clippy)?;
-    println!("== wasm32");
-    let added = Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]).status();
-    if !added.is_ok_and(|status| status.success()) {
-        return Err(
-            "the wasm32 target is missing; install it with: rustup target add wasm32-unknown-unknown".to_owned()
-        );
-    }
-    cargo("the library for wasm32", &["build", "--quiet", "--package", "padan", "--target", "wasm32-unknown-unknown"])?;
-    println!("{ran} tests ran, and bake --check, rustfmt, rustdoc, clippy and the wasm32 build");
+    let native = native_tests()?;
+    let browser = widget::test()?;
+    println!(
+        "{} tests ran: {native} native and {browser} in the browser; and bake --check, rustfmt, rustdoc, clippy, dist with its budgets",
+        native + browser
+    );
     Ok(())
 }
 
-fn bake(check: bool) -> Result<(), String> {
+fn native_tests() -> Result<usize, String> {
+    bake(true)?;
+    run("rustfmt", &mut cargo(&["fmt", "--all", "--check"]))?;
+    println!("== tests");
+    let ran = counted(&mut cargo(&["test", "--workspace", "--release"]), |line| {
+        line.strip_prefix("test result: ok. ")?.split(' ').next()?.parse().ok()
+    })?;
+    let document = ["rustdoc", "--quiet", "--package", "padan", "--all-features", "--", "-D", "warnings"];
+    run("documentation", &mut cargo(&document))?;
+    let clippy = ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
+    run("clippy", &mut cargo(&clippy))?;
+    println!("{ran} native tests ran");
+    Ok(ran)
+}
+
+/// The tables in `crates/padan/data` as a catalogue.
+fn catalogue() -> Result<Catalog, String> {
     let dir = root().join("crates/padan/data");
     let mut files = Vec::new();
     let entries = std::fs::read_dir(&dir).map_err(|error| format!("{}: {error}", dir.display()))?;
@@ -98,14 +127,25 @@ fn bake(check: bool) -> Result<(), String> {
         }
     }
     files.sort();
-    let catalog = padan::catalog::source::read(&files, VERSION).map_err(|mistakes| {
+    padan::catalog::source::read(&files, VERSION).map_err(|mistakes| {
         for mistake in &mistakes.reported {
             println!("{mistake}");
         }
         format!("{} mistakes in the tables", mistakes.reported.len() + mistakes.more)
-    })?;
+    })
+}
+
+/// The catalogue files of the widget by name: one language each for the first list, and the whole one.
+fn catalogues() -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let whole = catalogue()?;
+    let lean = |lang| whole.lean(lang, LeanOptions::first_load(lang)).to_bytes();
+    Ok(vec![("id", lean(Lang::Id)), ("en", lean(Lang::En)), ("full", whole.to_bytes())])
+}
+
+fn bake(check: bool) -> Result<(), String> {
+    let catalog = catalogue()?;
     let bytes = catalog.to_bytes();
-    let target = dir.join("catalog.bin");
+    let target = root().join("crates/padan/data/catalog.bin");
     if check {
         if std::fs::read(&target).is_ok_and(|held| held == bytes) {
             println!("== catalog.bin is current");

@@ -1,16 +1,13 @@
 // The whole widget: the question, what was understood, three tabs, what to keep; and the notices above them.
 
-import { h, Fragment } from "preact";
+import { h } from "../dom.ts";
 import { plainPosting } from "../discover.ts";
 import { safeLink } from "../format.ts";
 import type { Session, Tab } from "../session.ts";
 import { Ask } from "./ask.tsx";
-import { Keep } from "./keep.tsx";
 import { Openings } from "./openings.tsx";
-import { Icon, Notice } from "./parts.tsx";
+import { Icon, Later, Notice } from "./parts.tsx";
 import { ProfileRoom } from "./profile.tsx";
-import { Training } from "./training.tsx";
-import { Ventures } from "./ventures.tsx";
 
 const tabs: [Tab, "tabJobs" | "tabTraining" | "tabVentures"][] = [["jobs", "tabJobs"], ["training", "tabTraining"], ["ventures", "tabVentures"]];
 
@@ -35,29 +32,9 @@ function Tabs({ s }: { s: Session }) {
   );
 }
 
-/** Which postings could not be read, and why: for the partner and for honesty. */
-function BadFeed({ s }: { s: Session }) {
-  const { say, feedErrors } = s;
-  return (
-    <Fragment>
-      {s.feedTrouble && <p class="warn"><Icon sign="ask" /> <span>{s.feedTrouble}</span></p>}
-      {feedErrors.length > 0 && (
-        <details class="warn bad">
-          <summary>{say("badFeed", { n: feedErrors.length })} {say("badFeedMore")}</summary>
-          <ul>
-            {feedErrors.slice(0, 100).map((error, key) => (
-              <li key={key}><b>{say("badItem", { n: error.at + 1 })}</b>{error.field && `, ${say("badField", { x: error.field })}`}: {error.message} ({error.code}). {error.remedy}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </Fragment>
-  );
-}
-
-/** Without an engine the openings can still be read. */
+/** Without an engine the openings can still be read: here, where the page's own links are not as many. */
 function PlainList({ s }: { s: Session }) {
-  if (!s.items.length) return null;
+  if (s.items.length <= s.host.querySelectorAll("a").length) return null;
   return (
     <div class="pad">
       <h3 class="head">{s.say("plainList")}</h3>
@@ -80,10 +57,11 @@ export function App({ s }: { s: Session }) {
       <slot name="header" />
       <Ask s={s} />
       <ProfileRoom s={s} />
-      <p class={ready ? "vh" : "vh"} role="status">{s.status === "loading" ? say("loading") : s.note}</p>
+      <p class="vh" role="status">{s.status === "loading" ? say("loading") : s.note}</p>
       {s.offline && ready && <p class="warn"><Icon sign="ask" /> <span>{say("offline")}</span></p>}
       {s.restarted && <p class="warn"><Icon sign="yes" /> <span>{say("restarted")}</span></p>}
-      {ready && <BadFeed s={s} />}
+      {ready && s.feedTrouble && <p class="warn"><Icon sign="ask" /> <span>{s.feedTrouble}{s.feedLost && [" ", <button onClick={() => void s.setSource()}>{say("retry")}</button>]}</span></p>}
+      {ready && s.feedErrors.length > 0 && <Later s={s} room="BadFeed" />}
       {s.status === "loading" && <p class="loading"><span class="dot" /> {say("loading")}</p>}
       {s.status === "failed" && (
         <Notice kind="fail" title={say("failTitle")}>
@@ -94,12 +72,12 @@ export function App({ s }: { s: Session }) {
       {s.status === "failed" && <PlainList s={s} />}
       {ready && <Tabs s={s} />}
       {ready && (
-        <div id="room" role="tabpanel" aria-labelledby={`tab-${s.tab}`} class={s.tab}>
-          {s.tab === "jobs" ? <Openings s={s} /> : s.tab === "training" ? <Training s={s} /> : <Ventures s={s} />}
+        <div id="room" role="tabpanel" aria-labelledby={`tab-${s.tab}`}>
+          {s.tab === "jobs" ? <Openings s={s} /> : <Later s={s} room={s.tab === "training" ? "TrainingRoom" : "Ventures"} />}
         </div>
       )}
-      <div class={ready ? "light gone" : "light"}><slot /></div>
-      {ready && <Keep s={s} />}
+      <div class={ready && !s.feedLost ? "light gone" : "light"}><slot /></div>
+      {ready && s.more && <Later s={s} room="Keep" />}
       <slot name="footer" />
     </div>
   );

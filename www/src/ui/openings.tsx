@@ -1,13 +1,11 @@
-// The list of openings: filters, order, a card for each, and what is said when there is none.
+// The list of openings: a card for each, and what is said when there is none.
 
-import { h } from "preact";
+import { h } from "../dom.ts";
 import { safeLink } from "../format.ts";
-import { countOf, placesOf, typesOf } from "../filters.ts";
 import type { Entry, Session } from "../session.ts";
 import type { Posting } from "../engine.ts";
 import { keyOf } from "../words.ts";
-import { Details } from "./details.tsx";
-import { Fit, GateBadge, Icon, Notice } from "./parts.tsx";
+import { Fit, GateBadge, Icon, Later, Notice } from "./parts.tsx";
 
 export const typeWords = (s: Session, type: string): string => {
   const key = keyOf(`type_${type}`);
@@ -52,68 +50,20 @@ function Card({ s, entry }: { s: Session; entry: Entry }) {
             {open ? say("hideDetails") : say("details")}
           </button>
         </div>
-        {open && !s.wide && <div id={`d${at}`} class="inside"><Details s={s} entry={entry} /></div>}
+        {open && !s.wide && <div id={`d${at}`} class="inside"><Later s={s} room="Details" entry={entry} /></div>}
       </article>
     </li>
   );
 }
 
-function FilterRoom({ s }: { s: Session }) {
-  const { say, filters } = s;
-  const n = countOf(filters);
-  const postings = s.filtersOpen ? s.all() : [];
-  const places = placesOf(postings);
-  const types = typesOf(postings);
-  const check = (key: "gate" | "licence" | "shift", words: string) => (
-    <label class="radio"><input type="checkbox" checked={filters[key]} onChange={(event) => s.setFilters({ [key]: event.currentTarget.checked })} /> {words}</label>
-  );
-  return (
-    <div class="tools">
-      <div class="row">
-        <button class="small" aria-expanded={s.filtersOpen} onClick={() => s.set({ filtersOpen: !s.filtersOpen })}>{say("filters")}{n > 0 && ` (${n})`}</button>
-        {!s.blank && (
-          <label class="field grow"><span class="vh">{say("order")}</span>
-            <select value={s.pageOrder ? "page" : "fit"} onChange={(event) => s.setOrder(event.currentTarget.value === "page")}>
-              <option value="fit">{say("orderFit")}</option>
-              <option value="page">{say("orderPage")}</option>
-            </select>
-          </label>
-        )}
-      </div>
-      {s.filtersOpen && (
-        <div class="panel" role="group" aria-label={say("filters")}>
-          <div class="two">
-            <label class="field">{say("filterPlace")}
-              <select value={filters.place} onChange={(event) => s.setFilters({ place: event.currentTarget.value })}>
-                <option value="">{say("anyPlace")}</option>
-                {s.profile?.places.length ? <option value="town">{say("sameTown")}</option> : null}
-                {s.profile?.places.length ? <option value="province">{say("sameProvince")}</option> : null}
-                {places.map((place) => <option key={place.code} value={place.code}>{place.name}</option>)}
-              </select>
-            </label>
-            <label class="field">{say("filterType")}
-              <select value={filters.type} onChange={(event) => s.setFilters({ type: event.currentTarget.value })}>
-                <option value="">{say("anyType")}</option>
-                {types.map((type) => <option key={type} value={type}>{typeWords(s, type)}</option>)}
-              </select>
-            </label>
-          </div>
-          {check("gate", say("filterGate"))}
-          {check("licence", say("filterLicence"))}
-          {check("shift", say("filterShift"))}
-        </div>
-      )}
-    </div>
-  );
-}
-
 export function Openings({ s }: { s: Session }) {
   const { say } = s;
-  const { list, hidden, total } = s.entries();
+  const { list, hidden, total } = s;
   if (!total && !hidden) {
+    if (s.feedLost) return null;
     return <Notice title={say("emptyTitle")}><p>{say("emptyText")}</p><slot name="empty" /></Notice>;
   }
-  const nothing = !s.blank && s.matches.length > 0 && s.matches.every((match) => match.fit.high === 0 || match.fit.low === 0 && !match.reasons.pro.length);
+  const nothing = s.order?.fitting === 0;
   const chosen = s.wide ? list.find((entry) => entry.at === s.selected) ?? (s.blank ? undefined : list[0]) : undefined;
   return (
     <div class="jobs">
@@ -125,13 +75,12 @@ export function Openings({ s }: { s: Session }) {
             <button onClick={() => s.go("training")}>{say("noMatchGo")}</button>
           </Notice>
         )}
-        <FilterRoom s={s} />
-        {hidden > 0 && <p class="said">{total ? say("hidden", { n: hidden }) : `${say("filteredTitle")}.`} <button class="link" onClick={() => s.showAll()}>{say("showAll")}</button></p>}
-        <ul class="cards">{list.map((entry) => <Card key={entry.at} s={s} entry={entry} />)}</ul>
-        {list.length < total && <button class="wide" onClick={() => s.more()}>{say("more", { n: Math.min(20, total - list.length) })}</button>}
+        <div class="tools">{s.more && <Later s={s} room="Tools" />}</div>
+        <ul class="cards">{list.map((entry) => (s.selected === entry.at ? <Card key={entry.at} s={s} entry={entry} /> : (entry.card ??= <Card key={entry.at} s={s} entry={entry} />)))}</ul>
+        {list.length < total && <button class="full" onClick={() => s.showMore()}>{say("more", { n: Math.min(20, total - list.length) })}</button>}
         {!s.blank && <p class="soft foot">{say("fitNote")} {list.some(({ match }) => match && match.fit.low !== match.fit.high) && say("fitRange")}</p>}
       </div>
-      {s.wide && <div class="side" id={chosen ? `d${chosen.at}` : undefined}>{chosen ? <Details s={s} entry={chosen} /> : <p class="soft">{say("pickOne")}</p>}</div>}
+      {s.wide && <div class="side" id={chosen ? `d${chosen.at}` : undefined}>{chosen ? <Later s={s} room="Details" entry={chosen} /> : <p class="soft">{say("pickOne")}</p>}</div>}
     </div>
   );
 }

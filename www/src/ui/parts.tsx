@@ -1,9 +1,10 @@
 // Small pieces that several rooms use: signs, the fit bar, the gate's badge.
 
-import { h, type ComponentChildren } from "preact";
-import type { Gate, Match, Status } from "../engine.ts";
+import { h, type Kid } from "../dom.ts";
+import type { Claim, Gate, Match } from "../engine.ts";
 import { percent } from "../format.ts";
-import type { Session } from "../session.ts";
+import type { Room } from "../more.ts";
+import type { Entry, Session } from "../session.ts";
 import { keyOf } from "../words.ts";
 
 const paths = {
@@ -24,7 +25,6 @@ export const Icon = ({ sign }: { sign: Sign }) => (
 );
 
 export const gateSign: Record<Gate, Sign> = { yes: "yes", unknown: "ask", no: "no" };
-export const statusSign: Record<Status, Sign> = { met: "yes", partly: "part", related: "near", missing: "no", unknown: "ask" };
 
 /** What a hard condition asks, in words. */
 export function conditionWords(s: Session, reason: Match["gate_reasons"][number]): string {
@@ -63,9 +63,15 @@ export function Fit({ s, match }: { s: Session; match: Match }) {
 }
 
 /** A message in its place: a title, words, what to do. */
-export const Notice = ({ kind = "", title, children }: { kind?: string; title?: string; children?: ComponentChildren }) => (
+export const Notice = ({ kind = "", title, children }: { kind?: string; title?: string; children?: Kid }) => (
   <div class={`notice ${kind}`} part="notice">
     {title && <h3>{title}</h3>}
     {children}
   </div>
 );
+
+/** A room of the second part: drawn when that is there. */
+export function Later({ s, room, ...rest }: { s: Session; room: Room; entry?: Entry; claim?: Claim }) {
+  if (s.more) return h(s.more.rooms[room] as (props: never) => Kid, { s, ...rest });
+  return s.more === false ? <Notice><p>{s.say("fail_broken_part")}</p><button onClick={() => void s.rest()}>{s.say("retry")}</button></Notice> : <p class="loading"><span class="dot" /> {s.say("loadingPart")}</p>;
+}

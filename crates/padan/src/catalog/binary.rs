@@ -731,13 +731,13 @@ impl Writer {
     /// A column of counts and `width` columns of the items.
     fn list<T>(&mut self, list: &[T], width: usize, mut write: impl FnMut(&mut Self, &T)) {
         self.number(u64::try_from(list.len()).unwrap_or(u64::MAX));
-        let (from, last) = (self.at, std::mem::take(&mut self.last));
+        let (column, outer) = (self.at, std::mem::take(&mut self.last));
         for item in list {
-            self.at = from;
+            self.at = column;
             write(self, item);
         }
-        self.at = from + width;
-        self.last = last;
+        self.at = column + width;
+        self.last = outer;
     }
 }
 

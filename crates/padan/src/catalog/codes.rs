@@ -1,6 +1,7 @@
 //! Unit codes: one unit, however its code is printed.
 
 use super::{Unit, UnitId};
+use crate::sorted::Arrange;
 
 /// The form in which two unit codes are compared: without the version segment, without separators and case, with the
 /// letter O for a zero where the old standards have letters, and with the prefix of a replaced decree brought to its
@@ -58,7 +59,7 @@ pub(super) fn unit_keys(units: &[Unit]) -> Vec<(Box<str>, UnitId)> {
         .zip(0u16..)
         .map(|(unit, at)| (canonical_unit_code(&unit.code).into_boxed_str(), UnitId(at)))
         .collect();
-    keys.sort();
+    keys.arrange();
     keys
 }
 

@@ -148,7 +148,7 @@ impl Catalog {
         };
         let here = |id: WordId| number(&own.words, id);
         let all = |row: &[WordId]| row.iter().map(|id| here(*id)).collect::<Option<Vec<WordId>>>();
-        let stem = |word: &Box<str>| full.known(word).and_then(here);
+        let stem = |word: &str| full.known(word).and_then(here);
         let stems = own.words.iter().map(|word| stem(word).unwrap_or(WordId(0))).collect();
         let cues = full
             .cues
@@ -291,7 +291,7 @@ impl Catalog {
         let mut names: Vec<Name> = lexicon.entries.iter().map(|entry| Name::of(lexicon, entry)).collect();
         let known: BTreeSet<(Vec<WordId>, Target)> = names.iter().map(|name| (set(&name.row), name.target)).collect();
         // By words: how many entries of each competency hold them, and in which order.
-        let mut held: BTreeMap<Vec<WordId>, BTreeMap<CompetencyId, (u32, Vec<WordId>)>> = BTreeMap::new();
+        let mut held: BTreeMap<Vec<WordId>, BTreeMap<CompetencyId, Held>> = BTreeMap::new();
         for name in &names {
             let Target::Competency(id) = name.target else { continue };
             for part in parts(&set(&name.row)).into_iter().filter(|part| part.len() <= 2) {
@@ -367,6 +367,9 @@ fn parts(words: &[WordId]) -> Vec<Vec<WordId>> {
     out.retain(|part| !part.is_empty());
     out
 }
+
+/// How many entries of a competency hold some words, and in which order the first has them.
+type Held = (u32, Vec<WordId>);
 
 /// An entry with its words.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! The words by which competencies and occupations are found.
 
 use super::{CompetencyId, FieldId, OccupationId, RegionId};
+use crate::sorted::Arrange;
 use crate::text::{stem_candidates, strip_english};
 
 /// A word's place in the vocabulary.
@@ -161,7 +162,7 @@ impl Lexicon {
             let word = self.words.get(*at as usize).map_or("", |w| &**w);
             (word.len(), word.bytes().next().unwrap_or(0), *at)
         };
-        by_shape.sort_unstable_by_key(shape);
+        by_shape.arrange_by_key(shape);
         self.by_shape = by_shape;
         self.letters = self.words.iter().map(|word| letter_set(word)).collect();
         self.shows = vec![Vec::new(); self.words.len()];
@@ -177,7 +178,7 @@ impl Lexicon {
         for holders in &self.holders {
             let mut named: Vec<Target> =
                 holders.iter().filter_map(|at| self.entries.get(*at as usize)).map(|entry| entry.target).collect();
-            named.sort_unstable();
+            named.arrange();
             named.dedup();
             let doublings = u8::try_from(named.len().max(1).ilog2()).unwrap_or(8);
             self.weights.push(10u8.saturating_sub(doublings).max(2));
@@ -263,7 +264,7 @@ impl Lexicon {
         let from = self.words.partition_point(|known| **known < *start);
         let fitting = self.words.iter().skip(from).take_while(|known| known.starts_with(start)).count();
         let mut stems = self.stems.get(from..from + fitting).unwrap_or(&[]).to_vec();
-        stems.sort_unstable();
+        stems.arrange();
         stems.dedup();
         stems
     }

@@ -2,6 +2,7 @@
 
 use super::Lexicon;
 use crate::lang::Title;
+use crate::sorted::Arrange;
 use crate::text::Date;
 use std::ops::Index;
 
@@ -407,7 +408,7 @@ impl Catalog {
                 found.push((rank, CompetencyId(at)));
             }
         }
-        found.sort_unstable();
+        found.arrange();
         found.into_iter().map(|(_, id)| id).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Schooling.
 
 use super::Fact;
-use crate::text::{Break, Tokens};
+use crate::text::{Break, Tokens, Word, words};
 
 /// The levels of Indonesian schooling, in order.
 ///
@@ -77,25 +77,25 @@ fn level(tokens: &Tokens, at: usize) -> Option<(Education, usize, bool)> {
             (Education::Sma, 0, false)
         }
         "ma" | "man" => (Education::Sma, 0, true),
-        "d1" | "di" if tokens.at(at) == "d1" => (Education::D1, 0, false),
+        "d1" | "di" if tokens.is(at, words!("d1")) => (Education::D1, 0, false),
         "d2" | "dii" => (Education::D2, 0, false),
         "d3" | "diii" => (Education::D3, 0, false),
-        "d4" | "div" => (Education::D4, 0, tokens.at(at) == "div"),
+        "d4" | "div" => (Education::D4, 0, tokens.is(at, words!("div"))),
         "s1" | "sarjana" | "bachelor" | "undergraduate" => (Education::S1, 0, false),
         "s2" | "magister" | "pascasarjana" => (Education::S2, 0, false),
         "s3" | "doktor" => (Education::S3, 0, false),
         "diploma" | "d" => match next(1) {
-            "1" | "i" | "satu" => (Education::D1, 1, tokens.at(at) == "d"),
-            "2" | "ii" | "dua" => (Education::D2, 1, tokens.at(at) == "d"),
-            "3" | "iii" | "tiga" => (Education::D3, 1, tokens.at(at) == "d"),
-            "4" | "iv" | "empat" => (Education::D4, 1, tokens.at(at) == "d"),
+            "1" | "i" | "satu" => (Education::D1, 1, tokens.is(at, words!("d"))),
+            "2" | "ii" | "dua" => (Education::D2, 1, tokens.is(at, words!("d"))),
+            "3" | "iii" | "tiga" => (Education::D3, 1, tokens.is(at, words!("d"))),
+            "4" | "iv" | "empat" => (Education::D4, 1, tokens.is(at, words!("d"))),
             "d1" => (Education::D1, 1, false),
-            _ if tokens.at(at) == "diploma" => (Education::D3, 0, false),
+            _ if tokens.is(at, words!("diploma")) => (Education::D3, 0, false),
             _ => return None,
         },
         "strata" | "s" => match next(1) {
-            "1" | "i" | "satu" => (Education::S1, 1, tokens.at(at) == "s"),
-            "2" | "ii" | "dua" => (Education::S2, 1, tokens.at(at) == "s"),
+            "1" | "i" | "satu" => (Education::S1, 1, tokens.is(at, words!("s"))),
+            "2" | "ii" | "dua" => (Education::S2, 1, tokens.is(at, words!("s"))),
             _ => return None,
         },
         "paket" | "kejar" => match next(1) {
@@ -118,7 +118,7 @@ fn level(tokens: &Tokens, at: usize) -> Option<(Education, usize, bool)> {
             _ => return None,
         },
         "high" if next(1) == "school" => {
-            let junior = at > 0 && tokens.at(at - 1) == "junior";
+            let junior = at > 0 && tokens.is(at - 1, words!("junior"));
             (if junior { Education::Smp } else { Education::Sma }, 1, false)
         }
         "master" if matches!(next(1), "degree" | "s") => (Education::S2, 1, false),
@@ -127,7 +127,7 @@ fn level(tokens: &Tokens, at: usize) -> Option<(Education, usize, bool)> {
     Some(found)
 }
 
-const SCHOOLING: &[&str] = &[
+const SCHOOLING: &[Word] = words![
     "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara", "setingkat", "tamatan", "tamat",
     "jenjang", "jurusan", "education", "graduate", "degree", "min", "minimal", "minimum", "sekolah", "alumni", "siswa",
     "diploma", "boleh", "lulusannya", "tamatannya", "sekolahnya",
@@ -145,8 +145,7 @@ pub(crate) fn educations(tokens: &Tokens) -> Vec<Fact<Education>> {
         };
         let last = at + more;
         let near = |place: usize| {
-            SCHOOLING.contains(&tokens.at(place))
-                || (place != at && level(tokens, place).is_some_and(|(_, _, weak)| !weak))
+            tokens.is(place, SCHOOLING) || (place != at && level(tokens, place).is_some_and(|(_, _, weak)| !weak))
         };
         let window = (at.saturating_sub(3)..(last + 4).min(tokens.len())).filter(|place| {
             let (from, to) = ((*place).min(at), (*place).max(at));

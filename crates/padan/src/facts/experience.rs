@@ -1,7 +1,7 @@
 //! How long somebody worked, or should have.
 
 use super::{Fact, number};
-use crate::text::{Break, Tokens};
+use crate::text::{Break, Tokens, Word, words};
 
 /// What a text says of experience at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub(crate) enum Experience {
     Some,
 }
 
-const WORK: &[&str] =
-    &["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
-const NOT_WORK: &[&str] = &[
+const WORK: &[Word] =
+    words!["pengalaman", "berpengalaman", "experience", "experienced", "pengalamannya", "berpengalamn", "pengalamn"];
+const NOT_WORK: &[Word] = words![
     "usia", "umur", "age", "kontrak", "contract", "garansi", "percobaan", "probation", "training", "pelatihan",
     "kursus", "berdiri", "lalu", "sejak", "pkl", "sekolah", "kuliah", "ijazah", "penahanan", "masa", "ikatan", "lulus",
     "plthn", "magang", "internship", "bootcamp", "course", "semester", "menganggur", "nganggur", "vakum",
@@ -28,7 +28,7 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
     match tokens.at(at) {
         "setahun" => return Some((12, at)),
         "sebulan" => return Some((1, at)),
-        "setengah" if tokens.at(at + 1) == "tahun" => return Some((6, at + 1)),
+        "setengah" if tokens.is(at + 1, words!("tahun")) => return Some((6, at + 1)),
         _ => {}
     }
     let whole = number(tokens.at(at))?;
@@ -67,35 +67,36 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
     let mut found: Vec<Fact<Experience>> = Vec::new();
     let joined = |from: usize, to: usize| {
         (from + 1..=to).all(|at| {
-            tokens.before(at) < Break::Line && (tokens.before(at) < Break::Sentence || tokens.at(at - 1) == "min")
+            tokens.before(at) < Break::Line && (tokens.before(at) < Break::Sentence || tokens.is(at - 1, words!("min")))
         })
     };
     for at in 0..tokens.len() {
-        let next = |step: usize| if joined(at, at + step) { tokens.at(at + step) } else { "" };
+        let next = |step: usize| if joined(at, at + step) { tokens.known(at + step) } else { Word::OTHER };
         match tokens.at(at) {
             "fresh" | "freshgraduate" | "fresgraduate" | "fresh-graduate"
-                if tokens.at(at) != "fresh" || next(1).starts_with("grad") =>
+                if !tokens.is(at, words!("fresh")) || joined(at, at + 1) && tokens.at(at + 1).starts_with("grad") =>
             {
                 found.push(Fact {
                     value: Experience::None,
                     first: at,
-                    last: at + usize::from(tokens.at(at) == "fresh"),
+                    last: at + usize::from(tokens.is(at, words!("fresh"))),
                 });
             }
             "freshgrad" => found.push(Fact { value: Experience::None, first: at, last: at }),
-            "baru" if next(1) == "lulus" => found.push(Fact { value: Experience::None, first: at, last: at + 1 }),
+            "baru" if next(1).is(words!("lulus")) => {
+                found.push(Fact { value: Experience::None, first: at, last: at + 1 });
+            }
             "tanpa" | "tidak" | "nggak" | "gak" | "belum" | "blm" | "belom" | "tdk" | "non" | "no" | "without" => {
                 // "tanpa pengalaman", "belum punya pengalaman (kerja)", "tidak harus berpengalaman", "belum pernah kerja".
-                let ahead = (1..=3).find(|step| WORK.contains(&next(*step)));
-                let never = matches!(tokens.at(at), "belum" | "blm" | "belom" | "tidak" | "nggak" | "gak")
-                    && (matches!(next(1), "pernah" | "prnh") && matches!(next(2), "kerja" | "bekerja" | "krja")
-                        || matches!(next(1), "kerja" | "bekerja"));
+                let ahead = (1..=3).find(|step| next(*step).is(WORK));
+                let never = tokens.is(at, words!("belum" | "blm" | "belom" | "tidak" | "nggak" | "gak"))
+                    && (next(1).is(words!("pernah" | "prnh")) && next(2).is(words!("kerja" | "bekerja" | "krja"))
+                        || next(1).is(words!("kerja" | "bekerja")));
                 if never {
                     found.push(Fact { value: Experience::None, first: at, last: at + 2 });
                 } else if let Some(step) = ahead
                     && (1..step).all(|s| {
-                        matches!(
-                            next(s),
+                        next(s).is(words!(
                             "ada"
                                 | "punya"
                                 | "memiliki"
@@ -110,7 +111,7 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
                                 | "prior"
                                 | "previous"
                                 | "work"
-                        )
+                        ))
                     })
                 {
                     found.push(Fact { value: Experience::None, first: at, last: at + step });
@@ -124,32 +125,31 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
                 && plausible(tokens, at) =>
             {
                 let least =
-                    |word: &str| matches!(word, "min" | "minimal" | "minimum" | "least" | "sedikitnya" | "kurangnya");
-                let before = (at.saturating_sub(2)..at).any(|place| least(tokens.at(place)) && joined(place, at));
-                let after = tokens.before(last + 1) == Break::None && least(tokens.at(last + 1));
+                    |word: Word| word.is(words!("min" | "minimal" | "minimum" | "least" | "sedikitnya" | "kurangnya"));
+                let before = (at.saturating_sub(2)..at).any(|place| least(tokens.known(place)) && joined(place, at));
+                let after = tokens.before(last + 1) == Break::None && least(tokens.known(last + 1));
                 let alone = tokens.at(last).starts_with('y')
                     && tokens.before(at) >= Break::Comma
                     && (last + 1 >= tokens.len() || tokens.before(last + 1) >= Break::Comma);
                 let other =
-                    matches!(tokens.at(last + 1), "kontrak" | "contract" | "old" | "garansi" | "warranty" | "ago");
+                    tokens.is(last + 1, words!("kontrak" | "contract" | "old" | "garansi" | "warranty" | "ago"));
                 if (before || after || alone) && !other {
                     found.push(Fact { value: Experience::Months(months), first: at, last });
                 }
             }
             // "kerja belum pernah sama sekali"
             "kerja" | "bekerja" | "ngantor"
-                if matches!(next(1), "belum" | "blm" | "belom")
-                    && matches!(next(2), "pernah" | "prnh" | "ada")
-                    && !(at > 0 && WORK.contains(&tokens.at(at - 1))) =>
+                if next(1).is(words!("belum" | "blm" | "belom"))
+                    && next(2).is(words!("pernah" | "prnh" | "ada"))
+                    && !(at > 0 && tokens.is(at - 1, WORK)) =>
             {
                 found.push(Fact { value: Experience::None, first: at, last: at + 2 });
             }
-            word if WORK.contains(&word) => {
+            _ if tokens.is(at, WORK) => {
                 // "pengalaman tidak diutamakan / diperlukan / wajib", "no experience required" are covered above or here.
                 if (1..=3).any(|step| {
-                    matches!(next(step), "tidak" | "not")
-                        && matches!(
-                            next(step + 1),
+                    next(step).is(words!("tidak" | "not"))
+                        && next(step + 1).is(words!(
                             "diutamakan"
                                 | "diperlukan"
                                 | "wajib"
@@ -161,7 +161,7 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
                                 | "masalah"
                                 | "disyaratkan"
                                 | "menjadi"
-                        )
+                        ))
                 }) {
                     found.push(Fact { value: Experience::None, first: at, last: at + 2 });
                     continue;
@@ -203,10 +203,9 @@ fn worked(tokens: &Tokens, first: usize, last: usize) -> bool {
     let sentence =
         |place: usize| (place.min(first) + 1..=place.max(last)).all(|between| tokens.before(between) < Break::Sentence);
     (first.saturating_sub(6)..(last + 5).min(tokens.len())).any(|place| {
-        let word = tokens.at(place);
-        (WORK.contains(&word)
-            || matches!(
-                word,
+        let word = tokens.known(place);
+        (word.is(WORK)
+            || word.is(words!(
                 "kerja"
                     | "bekerja"
                     | "usaha"
@@ -218,8 +217,8 @@ fn worked(tokens: &Tokens, first: usize, last: usize) -> bool {
                     | "tukang"
                     | "sebagai"
                     | "menjahit"
-            )
-            || (word == "sudah" || word == "udah") && place + 1 == first)
+            ))
+            || (word.is(words!("sudah")) || word.is(words!("udah"))) && place + 1 == first)
             && sentence(place)
     })
 }
@@ -227,8 +226,8 @@ fn worked(tokens: &Tokens, first: usize, last: usize) -> bool {
 /// Whether a duration is not one of something else: an age, a contract, a course.
 fn plausible(tokens: &Tokens, at: usize) -> bool {
     !(at.saturating_sub(3)..at).any(|place| {
-        NOT_WORK.contains(&tokens.at(place))
-            && !(place > 0 && tokens.at(place) == "sekolah" && tokens.at(place - 1) == "kepala")
+        tokens.is(place, NOT_WORK)
+            && !(place > 0 && tokens.is(place, words!("sekolah")) && tokens.is(place - 1, words!("kepala")))
             && (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence)
     })
 }
@@ -253,11 +252,11 @@ pub fn months_stated(tokens: &Tokens) -> Option<u32> {
             months += more;
             last = end;
         }
-        let before = |step: usize| at.checked_sub(step).map_or("", |place| tokens.at(place));
-        let other = number(before(1)).is_some() && tokens.before(at) == Break::None
-            || matches!(tokens.at(last + 1), "lalu" | "yang" | "old" | "pelatihan" | "kursus" | "training" | "berlaku" | "ke" | "terakhir" | "garansi")
-            || matches!(before(1), "semester" | "kelas" | "tiap" | "setiap" | "plthn" | "blk")
-            || (before(1) == "selama" && before(2) == "pelatihan")
+        let before = |step: usize| at.checked_sub(step).map_or(Word::OTHER, |place| tokens.known(place));
+        let other = at > 0 && number(tokens.at(at - 1)).is_some() && tokens.before(at) == Break::None
+            || tokens.is(last + 1, words!("lalu" | "yang" | "old" | "pelatihan" | "kursus" | "training" | "berlaku" | "ke" | "terakhir" | "garansi"))
+            || before(1).is(words!("semester" | "kelas" | "tiap" | "setiap" | "plthn" | "blk"))
+            || (before(1).is(words!("selama")) && before(2).is(words!("pelatihan")))
             // So many years are an age unless something says that they were worked.
             || (months >= 15 * 12 && !worked(tokens, at, last));
         if !other && plausible(tokens, at) {

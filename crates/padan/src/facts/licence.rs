@@ -1,7 +1,7 @@
 //! Driving licences (SIM).
 
 use super::Fact;
-use crate::text::{Break, Tokens};
+use crate::text::{Break, Tokens, words};
 
 /// A class of Indonesian driving licence. Source of the classes and of what serves for what: UU 22/2009, articles 80–84.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -76,7 +76,7 @@ pub(crate) fn licences(tokens: &Tokens) -> Vec<Fact<Named>> {
             }
         };
         let mut join = if first > 0
-            && matches!(tokens.at(first - 1), "atau" | "or")
+            && tokens.is(first - 1, words!("atau" | "or"))
             && found.last().is_some_and(|last| last.last + 2 == first)
         {
             Joined::Or
@@ -84,7 +84,7 @@ pub(crate) fn licences(tokens: &Tokens) -> Vec<Fact<Named>> {
             Joined::And
         };
         if let Some(licence) = glued {
-            found.push(Fact { value: (licence, join, tokens.at(at + 1) == "umum"), first, last: at });
+            found.push(Fact { value: (licence, join, tokens.is(at + 1, words!("umum"))), first, last: at });
         }
         at += 1;
         let mut any = glued.is_some();
@@ -102,7 +102,7 @@ pub(crate) fn licences(tokens: &Tokens) -> Vec<Fact<Named>> {
                 _ => None,
             };
             if let Some((licence, used)) = class {
-                let public = tokens.at(at + used) == "umum" && tokens.before(at + used) == Break::None;
+                let public = tokens.is(at + used, words!("umum")) && tokens.before(at + used) == Break::None;
                 let last = at + used - 1 + usize::from(public);
                 found.push(Fact { value: (licence, join, public), first, last });
                 at = last + 1;

@@ -1,7 +1,7 @@
 //! Pay, in rupiah.
 
 use super::Fact;
-use crate::text::{Break, Tokens};
+use crate::text::{Break, Tokens, Word, words};
 
 /// What a pay is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -46,11 +46,11 @@ impl Pay {
     }
 }
 
-const PAY: &[&str] = &[
+const PAY: &[Word] = words![
     "gaji", "gj", "garansi", "upah", "salary", "penghasilan", "pendapatan", "honor", "bayaran", "gapok", "pokok",
     "income", "wage", "sallary", "fee", "take", "pay", "rate", "dibayar", "digaji",
 ];
-const NOT_PAY: &[&str] = &[
+const NOT_PAY: &[Word] = words![
     "bonus", "insentif", "tunjangan", "makan", "transport", "omzet", "omset", "denda", "deposit", "modal", "budget",
     "komisi", "target", "biaya", "investasi", "harga", "jaminan", "dp", "asuransi", "thr", "lembur", "uang",
 ];
@@ -121,7 +121,7 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let own = tokens.at(at).starts_with("rp") || tokens.at(at) == "idr";
+        let own = tokens.at(at).starts_with("rp") || tokens.is(at, words!("idr"));
         let first = if own && figure(text, tokens, at, own).is_none() { at + 1 } else { at };
         let Some((mut low, mut last, scaled)) = figure(text, tokens, first, own) else {
             at += 1;
@@ -130,7 +130,7 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
         // A range: "2 - 3 juta", "Rp 2.000.000 - Rp 3.000.000", "2 juta s/d 3 juta".
         let mut high = low;
         let mut next = last + 1;
-        while matches!(tokens.at(next), "s" | "d" | "sd" | "sampai" | "hingga" | "to" | "rp" | "idr" | "dengan")
+        while tokens.is(next, words!("s" | "d" | "sd" | "sampai" | "hingga" | "to" | "rp" | "idr" | "dengan"))
             && tokens.before(next) < Break::Line
             && next < last + 4
         {
@@ -151,8 +151,8 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             last = end;
         }
         // "500 rupiah per baris"
-        let own = own || tokens.at(last + 1) == "rupiah";
-        if tokens.at(last + 1) == "rupiah" {
+        let own = own || tokens.is(last + 1, words!("rupiah"));
+        if tokens.is(last + 1, words!("rupiah")) {
             last += 1;
         }
         let money = own || scaled || low >= 10_000;
@@ -161,10 +161,9 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             .take_while(|place| (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
         // Another sum counts in its own sentence alone.
         let sentence = |place: usize| (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence);
-        let nearest = line
-            .into_iter()
-            .find(|place| PAY.contains(&tokens.at(*place)) || NOT_PAY.contains(&tokens.at(*place)) && sentence(*place));
-        let said = nearest.is_some_and(|place| PAY.contains(&tokens.at(place)));
+        let nearest =
+            line.into_iter().find(|place| tokens.is(*place, PAY) || tokens.is(*place, NOT_PAY) && sentence(*place));
+        let said = nearest.is_some_and(|place| tokens.is(place, PAY));
         let unit = unit_after(tokens, last).or_else(|| unit_before(tokens, at));
         // Without a word of pay: an amount with its period, or one that is a clause of its own ("…, 1,5 jt, …").
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
@@ -196,12 +195,12 @@ fn unit_after(tokens: &Tokens, last: usize) -> Option<PayUnit> {
     (1..=2).take_while(|step| tokens.before(last + step) <= Break::Comma).find_map(|step| {
         // The word itself, or behind "per", "a", a slash.
         let word = tokens.at(last + step);
-        if step == 2 && !matches!(tokens.at(last + 1), "per" | "a" | "tiap" | "setiap" | "sehari") {
+        if step == 2 && !tokens.is(last + 1, words!("per" | "a" | "tiap" | "setiap" | "sehari")) {
             return None;
         }
         let unit = word.strip_prefix("per").and_then(unit_word).or_else(|| unit_word(word));
         // "per baris", "per video": a piece of whatever it is.
-        unit.or((step == 2 && tokens.at(last + 1) == "per").then_some(PayUnit::Piece))
+        unit.or((step == 2 && tokens.is(last + 1, words!("per"))).then_some(PayUnit::Piece))
     })
 }
 

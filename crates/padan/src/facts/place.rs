@@ -2,11 +2,12 @@
 
 use super::Fact;
 use crate::catalog::{Catalog, RegionId};
-use crate::text::{Break, Tokens};
+use crate::sorted::Arrange;
+use crate::text::{Break, Tokens, Word, words};
 
 /// Words of the longest region name that is looked up.
 const LONGEST: usize = 5;
-const LEADS: &[&str] = &[
+const LEADS: &[Word] = words![
     "lokasi", "penempatan", "ditempatkan", "domisili", "berdomisili", "wilayah", "area", "daerah", "di", "kota", "kab",
     "kabupaten", "sekitar", "location", "based", "placement", "alamat", "tinggal", "asal", "in", "cabang", "outlet",
     "untuk",
@@ -36,13 +37,13 @@ fn named_at(catalog: &Catalog, tokens: &Tokens, at: usize) -> Option<(Vec<Region
 }
 
 /// Names that are also everyday words or first names, and so need a word of place before them.
-const EVERYDAY: &[&str] = &[
+const EVERYDAY: &[Word] = words![
     "agam", "banjar", "belu", "bone", "buton", "lembata", "nagan", "ngada", "rote", "sabang", "sabu", "sula", "tana",
     "barru", "batu", "bima", "buru", "deli", "ende", "fakfak", "jaya", "kaur", "kupang", "lahat", "malang", "metro",
     "nias", "pati", "palu", "padang", "sigi", "solo", "solok", "tual", "raya",
 ];
 /// Behind these the name says what sort a dish, a craft or a language is: "sate Madura", "batik Pekalongan".
-const SORTS: &[&str] = &[
+const SORTS: &[Word] = words![
     "adat", "asal", "bahasa", "bakso", "batik", "bebek", "bika", "coto", "gudeg", "khas", "kopi", "masakan", "mie",
     "nasi", "orang", "pengantin", "rawon", "rias", "rm", "sate", "soto", "suku", "tari", "tenun", "ukir", "ukiran",
 ];
@@ -58,13 +59,13 @@ pub(crate) fn places_in(catalog: &Catalog, tokens: &Tokens) -> Vec<Fact<Vec<Regi
             continue;
         };
         let near = (at.saturating_sub(2)..at).any(|place| {
-            LEADS.contains(&tokens.at(place)) && (place + 1..=at).all(|between| tokens.before(between) < Break::Line)
+            tokens.is(place, LEADS) && (place + 1..=at).all(|between| tokens.before(between) < Break::Line)
         });
         // "Kab. Pati", "Kota Batu" say what they are; a name alone between commas or sentence ends can hardly mean anything else.
-        let titled = last > at && matches!(tokens.at(at), "kab" | "kabupaten" | "kota" | "kodya");
+        let titled = last > at && tokens.is(at, words!("kab" | "kabupaten" | "kota" | "kodya"));
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
-        let sort = at > 0 && tokens.before(at) == Break::None && SORTS.contains(&tokens.at(at - 1));
-        let everyday = last == at && EVERYDAY.contains(&tokens.at(at));
+        let sort = at > 0 && tokens.before(at) == Break::None && tokens.is(at - 1, SORTS);
+        let everyday = last == at && tokens.is(at, EVERYDAY);
         let plain = !sort && !everyday;
         let near = near || titled || alone || plain;
         let beside = found.last().is_some_and(|fact| {
@@ -98,7 +99,7 @@ pub(crate) fn place_of(catalog: &Catalog, field: &str) -> Vec<RegionId> {
 
 /// Drops provinces of which a regency is named too, and, where that leaves some, regencies outside the named provinces.
 pub(crate) fn narrow(catalog: &Catalog, mut all: Vec<RegionId>) -> Vec<RegionId> {
-    all.sort_unstable();
+    all.arrange();
     all.dedup();
     let is_province = |region: &RegionId| !catalog[*region].code.contains('.');
     let provinces: Vec<RegionId> = all.iter().copied().filter(is_province).collect();

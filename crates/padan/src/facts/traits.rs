@@ -2,7 +2,7 @@
 //! reads it.
 
 use super::{Fact, number};
-use crate::text::{Break, Tokens};
+use crate::text::{Break, Tokens, Word, words};
 
 /// A protected trait, or what adverts ask of body and looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -25,39 +25,39 @@ pub enum Trait {
     Health,
 }
 
-const SEX: &[&str] = &[
+const SEX: &[Word] = words![
     "boy", "boys", "cewe", "cewek", "cowo", "cowok", "female", "girl", "girls", "laki", "lelaki", "lk", "male", "man",
     "men", "perempuan", "pr", "pria", "putra", "putri", "woman", "women", "wanita", "gender",
 ];
-const MARITAL: &[&str] =
-    &["bujang", "duda", "janda", "lajang", "menikah", "married", "nikah", "unmarried", "berkeluarga", "kawin"];
-const LOOKS: &[&str] = &[
+const MARITAL: &[Word] =
+    words!["bujang", "duda", "janda", "lajang", "menikah", "married", "nikah", "unmarried", "berkeluarga", "kawin"];
+const LOOKS: &[Word] = words![
     "berpenampilan", "cantik", "ganteng", "goodlooking", "penampilan", "proporsional", "tampan", "bertato", "tato",
     "bertindik", "tindik", "berjerawat",
 ];
-const RELIGION: &[&str] = &[
+const RELIGION: &[Word] = words![
     "berhijab", "berjilbab", "berkerudung", "buddha", "budha", "hijaber", "hindu", "islam", "katolik", "kristen",
     "kristiani", "konghucu", "muslim", "muslimah", "nasrani", "nonmuslim", "protestan", "protestant", "buddhist",
     "catholic", "christian", "jewish", "yahudi",
 ];
-const ETHNICITY: &[&str] = &["pribumi", "suku", "tionghoa"];
-const PEOPLES: &[&str] = &[
+const ETHNICITY: &[Word] = words!["pribumi", "suku", "tionghoa"];
+const PEOPLES: &[Word] = words![
     "aceh", "ambon", "arab", "bali", "banjar", "batak", "betawi", "bugis", "chinese", "cina", "dayak", "indonesia",
     "jawa", "madura", "makassar", "melayu", "minang", "padang", "papua", "sasak", "sunda", "toraja",
 ];
 /// Before or after "citizen", and after "ethnic".
-const NATIONS: &[&str] = &[
+const NATIONS: &[Word] = words![
     "foreign", "indonesian", "malaysian", "filipino", "japanese", "chinese", "javanese", "sundanese", "balinese",
     "malay",
 ];
-const HEALTH: &[&str] = &[
+const HEALTH: &[Word] = words![
     "difabel", "disabilitas", "disability", "disabled", "cacat", "tunanetra", "tunarungu", "tunadaksa", "tunawicara",
     "tunagrahita", "tuli", "healthy", "epilepsi", "diabetes", "asma", "hiv",
 ];
-const AGE: &[&str] = &["age", "aged", "umur", "usia", "berumur", "berusia"];
+const AGE: &[Word] = words!["age", "aged", "umur", "usia", "berumur", "berusia"];
 /// Words of a skill's own, before which a trait's word names what is worked on: "potong rambut pria", "busana muslim".
 /// The list is tested; a term not on it is a trait.
-pub(super) const WORKED_ON: &[&str] = &[
+pub(super) const WORKED_ON: &[Word] = words![
     "baju", "batik", "busana", "butik", "celana", "cukur", "fashion", "gamis", "gunting", "jas", "kemeja", "koko",
     "kulit", "mode", "model", "pakaian", "pangkas", "potong", "rambut", "rias", "salon", "seragam", "sepatu", "kaos",
     "jilbab", "hijab", "mukena", "sekolah", "bank", "ekonomi", "haircut", "wear", "clothing", "toilet", "spa",
@@ -65,14 +65,10 @@ pub(super) const WORKED_ON: &[&str] = &[
 ];
 
 /// Behind a trait's word in English: "men's tailoring", "Muslim wear".
-const WORK_BEHIND: &[&str] =
-    &["tailoring", "haircut", "haircuts", "wear", "clothes", "clothing", "fashion", "hair", "shoes", "grooming"];
+const WORK_BEHIND: &[Word] =
+    words!["tailoring", "haircut", "haircuts", "wear", "clothes", "clothing", "fashion", "hair", "shoes", "grooming"];
 /// How many qualifiers may stand before a trait ("tidak sedang hamil"), so that no text is read in ever deeper calls.
 const QUALIFIERS: usize = 4;
-
-fn is(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
-}
 
 /// Every trait the text names, with all the words that belong to it ("belum menikah", "usia maks. 27 tahun", "non
 /// muslim"). Linear.
@@ -101,16 +97,16 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
             "nama" | "name"
                 if at > 0
                     && tokens.before(at) < Break::Comma
-                    && (matches!(tokens.at(at - 1), "kartu" | "papan" | "plat" | "daftar" | "business")
+                    && (tokens.is(at - 1, words!("kartu" | "papan" | "plat" | "daftar" | "business"))
                         || tokens.before(at + 1) >= Break::Sentence) =>
             {
                 continue;
             }
             "nama" | "bernama" | "name" => {
-                at + 1 + usize::from(matches!(tokens.at(at + 1), "saya" | "aku" | "is" | "lengkap"))
+                at + 1 + usize::from(tokens.is(at + 1, words!("saya" | "aku" | "is" | "lengkap")))
             }
-            "perkenalkan" if matches!(tokens.at(at + 1), "saya" | "nama") => {
-                at + 2 + usize::from(matches!(tokens.at(at + 2), "saya"))
+            "perkenalkan" if tokens.is(at + 1, words!("saya" | "nama")) => {
+                at + 2 + usize::from(tokens.is(at + 2, words!("saya")))
             }
             _ => continue,
         };
@@ -120,7 +116,7 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
                 || tokens.before(place) >= Break::Line
                 // "I Wayan": one letter can be part of a name.
                 || crate::text::is_stop_word(word) && word.len() > 1
-                || matches!(word, "perusahaan" | "produk" | "barang" | "toko");
+                || tokens.is(place, words!("perusahaan" | "produk" | "barang" | "toko"));
             if ends {
                 break;
             }
@@ -132,110 +128,121 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
 
 fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
     let deeper = depth.checked_sub(1)?;
-    let word = tokens.at(at);
+    let word = tokens.known(at);
     let joined = |step: usize| (1..=step).all(|s| tokens.before(at + s) == Break::None);
-    let next = |step: usize| if joined(step) { tokens.at(at + step) } else { "" };
-    let behind = if next(1) == "s" { next(2) } else { next(1) };
+    let next = |step: usize| if joined(step) { tokens.known(at + step) } else { Word::OTHER };
+    let text = |step: usize| if joined(step) { tokens.at(at + step) } else { "" };
+    let figure = |step: usize| number(text(step));
+    let behind = if next(1).is(words!("s")) { next(2) } else { next(1) };
     let worked_on =
-        at > 0 && tokens.before(at) == Break::None && is(WORKED_ON, tokens.at(at - 1)) || is(WORK_BEHIND, behind);
+        at > 0 && tokens.before(at) == Break::None && tokens.is(at - 1, WORKED_ON) || behind.is(WORK_BEHIND);
     let one = |value: Trait, last: usize| Some(Fact { value, first: at, last });
     // A negator or qualifier belongs to the trait it is said of.
-    if is(
-        &[
-            "belum", "tidak", "tdk", "blm", "sudah", "non", "status", "boleh", "seorang", "khusus", "not", "bukan",
-            "penyandang", "sedang",
-        ],
-        word,
-    ) || word == "beragama"
-        || word == "agama"
+    if word.is(words!(
+        "belum"
+            | "tidak"
+            | "tdk"
+            | "blm"
+            | "sudah"
+            | "non"
+            | "status"
+            | "boleh"
+            | "seorang"
+            | "khusus"
+            | "not"
+            | "bukan"
+            | "penyandang"
+            | "sedang"
+    )) || word.is(words!("beragama"))
+        || word.is(words!("agama"))
     {
         let inner = if joined(1) && at + 1 < tokens.len() { trait_at(tokens, at + 1, deeper) } else { None };
         if let Some(inner) = inner
-            && !(word == "sudah" && inner.value != Trait::Marital)
+            && !(word.is(words!("sudah")) && inner.value != Trait::Marital)
         {
             return one(inner.value, inner.last);
         }
-        if matches!(word, "beragama" | "agama") && joined(1) && at + 1 < tokens.len() {
+        if word.is(words!("beragama" | "agama")) && joined(1) && at + 1 < tokens.len() {
             return one(Trait::Religion, at + 1);
         }
-        if word == "status" && matches!(next(1), "single") {
+        if word.is(words!("status")) && next(1).is(words!("single")) {
             return one(Trait::Marital, at + 1);
         }
         return None;
     }
-    if is(AGE, word) {
+    if word.is(AGE) {
         return one(Trait::Age, age_end(tokens, at));
     }
     // "max 25th", written in one.
-    if is(&["maks", "maksimal", "max", "maximum"], word)
-        && next(1)
+    if word.is(words!("maks" | "maksimal" | "max" | "maximum"))
+        && text(1)
             .strip_suffix("th")
-            .or_else(|| next(1).strip_suffix("thn"))
+            .or_else(|| text(1).strip_suffix("thn"))
             .and_then(number)
             .is_some_and(|years| (17..=60).contains(&years))
     {
         return one(Trait::Age, at + 1);
     }
     // "maks. 27 tahun", "18-35 tahun" with nothing of experience near.
-    if is(&["maks", "maksimal", "max", "maximum"], word)
-        && let Some(years) = number(next(1))
+    if word.is(words!("maks" | "maksimal" | "max" | "maximum"))
+        && let Some(years) = figure(1)
         && (17..=60).contains(&years)
-        && matches!(next(2), "tahun" | "th" | "thn" | "years")
+        && next(2).is(words!("tahun" | "th" | "thn" | "years"))
         && !experience_near(tokens, at)
     {
         return one(Trait::Age, at + 2);
     }
-    if let (Some(from), Some(to)) = (number(word), number(next(1)))
+    if let (Some(from), Some(to)) = (figure(0), figure(1))
         && (15..=45).contains(&from)
         && (from + 1..=65).contains(&to)
-        && matches!(next(2), "tahun" | "th" | "thn")
+        && next(2).is(words!("tahun" | "th" | "thn"))
         && !experience_near(tokens, at)
     {
         return one(Trait::Age, at + 2);
     }
-    if word == "jenis" && next(1) == "kelamin" {
+    if word.is(words!("jenis")) && next(1).is(words!("kelamin")) {
         let more = trait_at(tokens, at + 2, deeper)
             .filter(|fact| fact.value == Trait::Sex && tokens.before(at + 2) < Break::Line);
         return one(Trait::Sex, more.map_or(at + 1, |fact| fact.last));
     }
-    if is(SEX, word) && !worked_on {
+    if word.is(SEX) && !worked_on {
         // "pria/wanita", "laki-laki atau perempuan" are one remark.
         let mut last = at;
         loop {
-            let step = if matches!(tokens.at(last + 1), "atau" | "dan" | "or" | "maupun") { 2 } else { 1 };
-            if is(SEX, tokens.at(last + step)) && (1..=step).all(|s| tokens.before(last + s) <= Break::Comma) {
+            let step = if tokens.is(last + 1, words!("atau" | "dan" | "or" | "maupun")) { 2 } else { 1 };
+            if tokens.is(last + step, SEX) && (1..=step).all(|s| tokens.before(last + s) <= Break::Comma) {
                 last += step;
             } else {
                 return one(Trait::Sex, last);
             }
         }
     }
-    if is(MARITAL, word)
-        || (word == "single" && !matches!(next(1), "page" | "phase" | "fasa" | "point" | "door"))
+    if word.is(MARITAL)
+        || (word.is(words!("single")) && !next(1).is(words!("page" | "phase" | "fasa" | "point" | "door")))
             && at_trait_list(tokens, at)
     {
-        let tail = if matches!(next(1), "atau") && is(MARITAL, next(2)) { 2 } else { 0 };
+        let tail = if next(1).is(words!("atau")) && next(2).is(MARITAL) { 2 } else { 0 };
         return one(Trait::Marital, at + tail);
     }
-    if word == "good" && next(1) == "looking" {
+    if word.is(words!("good")) && next(1).is(words!("looking")) {
         return one(Trait::Looks, at + 1);
     }
-    if is(LOOKS, word) {
-        let tail = usize::from(matches!(next(1), "menarik" | "baik" | "oke" | "ok" | "good"));
+    if word.is(LOOKS) {
+        let tail = usize::from(next(1).is(words!("menarik" | "baik" | "oke" | "ok" | "good")));
         return one(Trait::Looks, at + tail);
     }
-    if matches!(word, "tinggi" | "berat") && matches!(next(1), "badan" | "bdn")
-        || matches!(word, "tb" | "bb") && number(next(1)).is_some_and(|n| n >= 40)
-        || matches!(word, "height" | "weight")
+    if word.is(words!("tinggi" | "berat")) && next(1).is(words!("badan" | "bdn"))
+        || word.is(words!("tb" | "bb")) && figure(1).is_some_and(|n| n >= 40)
+        || word.is(words!("height" | "weight"))
     {
-        let mut last = at + usize::from(matches!(word, "tinggi" | "berat"));
+        let mut last = at + usize::from(word.is(words!("tinggi" | "berat")));
         while last + 1 < tokens.len()
             && last < at + 6
             && tokens.before(last + 1) <= Break::Comma
             && (number(tokens.at(last + 1)).is_some()
-                || is(
-                    &["cm", "kg", "min", "minimal", "maksimal", "maks", "ideal", "proporsional"],
-                    tokens.at(last + 1),
+                || tokens.is(
+                    last + 1,
+                    words!("cm" | "kg" | "min" | "minimal" | "maksimal" | "maks" | "ideal" | "proporsional"),
                 ))
         {
             last += 1;
@@ -243,92 +250,97 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
         return one(Trait::Looks, last);
     }
     // "tinggi 165"
-    if word == "tinggi" && number(next(1)).is_some_and(|height| (140..=200).contains(&height)) {
-        return one(Trait::Looks, at + 1 + usize::from(next(2) == "cm"));
+    if word.is(words!("tinggi")) && figure(1).is_some_and(|height| (140..=200).contains(&height)) {
+        return one(Trait::Looks, at + 1 + usize::from(next(2).is(words!("cm"))));
     }
-    if is(RELIGION, word) && !worked_on {
+    if word.is(RELIGION) && !worked_on {
         let mut last = at;
-        while is(RELIGION, tokens.at(last + 1)) && tokens.before(last + 1) <= Break::Comma {
+        while tokens.is(last + 1, RELIGION) && tokens.before(last + 1) <= Break::Comma {
             last += 1;
         }
         return one(Trait::Religion, last);
     }
-    if is(ETHNICITY, word)
-        || matches!(word, "keturunan" | "etnis" | "ras") && is(PEOPLES, next(1))
-        || matches!(word, "orang" | "asli") && is(PEOPLES, next(1))
+    if word.is(ETHNICITY)
+        || word.is(words!("keturunan" | "etnis" | "ras")) && next(1).is(PEOPLES)
+        || word.is(words!("orang" | "asli")) && next(1).is(PEOPLES)
     {
         let mut last = at;
-        while is(PEOPLES, tokens.at(last + 1)) && tokens.before(last + 1) <= Break::Comma {
+        while tokens.is(last + 1, PEOPLES) && tokens.before(last + 1) <= Break::Comma {
             last += 1;
         }
         return one(Trait::Ethnicity, last);
     }
     // "sehat" alone in its clause; "tidak punya penyakit menular"; "bebas narkoba".
     let ends = at + 1 >= tokens.len() || tokens.before(at + 1) >= Break::Comma;
-    if word == "sehat" && ends && tokens.before(at) >= Break::Comma
-        || word == "bebas" && matches!(next(1), "narkoba" | "napza")
+    if word.is(words!("sehat")) && ends && tokens.before(at) >= Break::Comma
+        || word.is(words!("bebas")) && next(1).is(words!("narkoba" | "napza"))
     {
-        return one(Trait::Health, at + usize::from(word == "bebas"));
+        return one(Trait::Health, at + usize::from(word.is(words!("bebas"))));
     }
-    if matches!(word, "punya" | "memiliki" | "mempunyai" | "mengidap" | "riwayat" | "ada" | "penyakit") {
-        let illness = at + usize::from(word != "penyakit");
-        if tokens.at(illness) == "penyakit"
-            && matches!(tokens.at(illness + 1), "menular" | "kronis" | "bawaan" | "berat" | "serius")
+    if word.is(words!("punya" | "memiliki" | "mempunyai" | "mengidap" | "riwayat" | "ada" | "penyakit")) {
+        let illness = at + usize::from(!word.is(words!("penyakit")));
+        if tokens.is(illness, words!("penyakit"))
+            && tokens.is(illness + 1, words!("menular" | "kronis" | "bawaan" | "berat" | "serius"))
         {
             return one(Trait::Health, illness + 1);
         }
     }
     // What they say of somebody may stand behind a colon: "Nationality: Japanese".
-    if matches!(word, "ethnicity" | "nationality" | "kewarganegaraan" | "ethnic" | "religion" | "race")
+    if word.is(words!("ethnicity" | "nationality" | "kewarganegaraan" | "ethnic" | "religion" | "race"))
         && tokens.before(at + 1) < Break::Line
         && !crate::text::is_stop_word(tokens.at(at + 1))
     {
-        return one(if word == "religion" { Trait::Religion } else { Trait::Ethnicity }, at + 1);
+        return one(if word.is(words!("religion")) { Trait::Religion } else { Trait::Ethnicity }, at + 1);
     }
-    if matches!(word, "wni" | "wna") {
+    if word.is(words!("wni" | "wna")) {
         return one(Trait::Ethnicity, at);
     }
-    if word == "warga" && next(1) == "negara" {
+    if word.is(words!("warga")) && next(1).is(words!("negara")) {
         return one(
             Trait::Ethnicity,
-            at + if is(&["asing"], next(2)) || is(PEOPLES, next(2)) || next(2) == "malaysia" { 2 } else { 1 },
+            at + if next(2).is(words!("asing")) || next(2).is(PEOPLES) || next(2).is(words!("malaysia")) {
+                2
+            } else {
+                1
+            },
         );
     }
-    if is(NATIONS, word) && matches!(next(1), "citizen" | "citizens" | "national" | "nationals") {
+    if word.is(NATIONS) && next(1).is(words!("citizen" | "citizens" | "national" | "nationals")) {
         return one(Trait::Ethnicity, at + 1);
     }
-    if matches!(word, "penderita" | "pengidap" | "menderita" | "mengidap") && !next(1).is_empty() {
+    if word.is(words!("penderita" | "pengidap" | "menderita" | "mengidap")) && !text(1).is_empty() {
         return one(Trait::Health, at + 1);
     }
-    if word == "hiv" && matches!(next(1), "positif" | "negatif" | "positive" | "negative")
-        || word == "kursi" && next(1) == "roda"
-        || word == "wheelchair" && matches!(next(1), "user" | "users")
-        || word == "chronic" && matches!(next(1), "illness" | "disease")
+    if word.is(words!("hiv")) && next(1).is(words!("positif" | "negatif" | "positive" | "negative"))
+        || word.is(words!("kursi")) && next(1).is(words!("roda"))
+        || word.is(words!("wheelchair")) && next(1).is(words!("user" | "users"))
+        || word.is(words!("chronic")) && next(1).is(words!("illness" | "disease"))
     {
         return one(Trait::Health, at + 1);
     }
-    if matches!(word, "pengguna" | "memakai" | "pakai" | "menggunakan")
-        && (next(1) == "kursi" && next(2) == "roda" || next(1) == "alat" && next(2) == "bantu" && next(3) == "dengar")
+    if word.is(words!("pengguna" | "memakai" | "pakai" | "menggunakan"))
+        && (next(1).is(words!("kursi")) && next(2).is(words!("roda"))
+            || next(1).is(words!("alat")) && next(2).is(words!("bantu")) && next(3).is(words!("dengar")))
     {
-        return one(Trait::Health, at + if next(1) == "alat" { 3 } else { 2 });
+        return one(Trait::Health, at + if next(1).is(words!("alat")) { 3 } else { 2 });
     }
-    if word == "am" && matches!(next(1), "blind" | "deaf" | "pregnant")
-        || word == "hamil" && at > 0 && tokens.at(at - 1) == "sedang"
+    if word.is(words!("am")) && next(1).is(words!("blind" | "deaf" | "pregnant"))
+        || word.is(words!("hamil")) && at > 0 && tokens.is(at - 1, words!("sedang"))
     {
-        return one(Trait::Health, at + usize::from(word == "am"));
+        return one(Trait::Health, at + usize::from(word.is(words!("am"))));
     }
-    if is(HEALTH, word)
-        || word == "sehat" && matches!(next(1), "jasmani" | "rohani")
-        || word == "buta" && next(1) == "warna"
-        || word == "berkacamata"
-        || word == "riwayat" && next(1) == "penyakit"
+    if word.is(HEALTH)
+        || word.is(words!("sehat")) && next(1).is(words!("jasmani" | "rohani"))
+        || word.is(words!("buta")) && next(1).is(words!("warna"))
+        || word.is(words!("berkacamata"))
+        || word.is(words!("riwayat")) && next(1).is(words!("penyakit"))
     {
-        let mut last = at + usize::from(!is(HEALTH, word) && word != "berkacamata");
-        while matches!(tokens.at(last + 1), "jasmani" | "rohani" | "dan" | "warna")
+        let mut last = at + usize::from(!word.is(HEALTH) && !word.is(words!("berkacamata")));
+        while tokens.is(last + 1, words!("jasmani" | "rohani" | "dan" | "warna"))
             && tokens.before(last + 1) == Break::None
             && last < at + 4
         {
-            if tokens.at(last + 1) == "dan" && !matches!(tokens.at(last + 2), "rohani" | "jasmani") {
+            if tokens.is(last + 1, words!("dan")) && !tokens.is(last + 2, words!("rohani" | "jasmani")) {
                 break;
             }
             last += 1;
@@ -350,24 +362,54 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
         }
         if number(word).is_some() {
             digits = true;
-        } else if !is(
-            &[
-                "maks", "maksimal", "max", "min", "minimal", "maximum", "minimum", "saya", "sekitar", "antara",
-                "produktif", "sampai", "hingga", "sd", "s", "d", "dan", "tahun", "th", "thn", "years", "year", "old",
-                "di", "bawah", "kurang", "dari", "lebih", "tidak", "atas",
-            ],
-            word,
+        } else if !tokens.is(
+            last + 1,
+            words!(
+                "maks"
+                    | "maksimal"
+                    | "max"
+                    | "min"
+                    | "minimal"
+                    | "maximum"
+                    | "minimum"
+                    | "saya"
+                    | "sekitar"
+                    | "antara"
+                    | "produktif"
+                    | "sampai"
+                    | "hingga"
+                    | "sd"
+                    | "s"
+                    | "d"
+                    | "dan"
+                    | "tahun"
+                    | "th"
+                    | "thn"
+                    | "years"
+                    | "year"
+                    | "old"
+                    | "di"
+                    | "bawah"
+                    | "kurang"
+                    | "dari"
+                    | "lebih"
+                    | "tidak"
+                    | "atas"
+            ),
         ) {
             break;
         }
         last += 1;
-        if matches!(word, "tahun" | "th" | "thn" | "old" | "years") && digits && !matches!(tokens.at(last + 1), "old") {
+        if tokens.is(last, words!("tahun" | "th" | "thn" | "old" | "years"))
+            && digits
+            && !tokens.is(last + 1, words!("old"))
+        {
             break;
         }
     }
     // Trailing joiners are not part of it.
     while last > at
-        && is(&["dan", "di", "dari", "saya", "sampai", "s", "d", "tidak", "lebih", "kurang"], tokens.at(last))
+        && tokens.is(last, words!("dan" | "di" | "dari" | "saya" | "sampai" | "s" | "d" | "tidak" | "lebih" | "kurang"))
     {
         last -= 1;
     }
@@ -377,7 +419,7 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
 /// Whether a word of experience stands near in the same sentence.
 fn experience_near(tokens: &Tokens, at: usize) -> bool {
     let of_work = |place: usize| {
-        matches!(tokens.at(place), "pengalaman" | "berpengalaman" | "experience" | "kontrak" | "kerja" | "bekerja")
+        tokens.is(place, words!("pengalaman" | "berpengalaman" | "experience" | "kontrak" | "kerja" | "bekerja"))
     };
     let mut from = at;
     while from > 0 && at - from < 6 && tokens.before(from) < Break::Sentence {
@@ -428,7 +470,7 @@ mod tests {
 
     #[test]
     fn what_is_worked_on_is_no_trait() {
-        for before in WORKED_ON {
+        for before in WORKED_ON.iter().map(|word| word.text()) {
             for term in ["pria", "wanita", "muslim"] {
                 assert!(found(&format!("{before} {term}")).is_empty(), "{before} {term}");
             }

@@ -6,8 +6,8 @@ use super::{Hints, JobMention, Linked, Mention, Unknown, Via};
 use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Kind, Lexicon, Target, Use, WordId};
 use crate::facts::{self, Trait};
 use crate::limits;
-use crate::text::{Break, Tokens, is_function_word, is_stop_word};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Arrange, Set, Table};
+use crate::text::{Break, Tokens, is_function_word, is_stop_word, words};
 
 /// What is known of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) tokens: Tokens,
     pub(crate) known: Vec<Known>,
     /// Every stem of the text.
-    stems: BTreeSet<WordId>,
+    stems: Set<WordId>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) jobs: Vec<JobMention>,
     /// Traits the text names, by place. Their words are gone from `tokens`, so nothing read from those can depend on them.
@@ -71,9 +71,9 @@ struct Signals {
     /// Tokens that are cues, sorted.
     cues: Vec<usize>,
     /// The stems of those cues.
-    stems: BTreeSet<WordId>,
+    stems: Set<WordId>,
     /// Entries of phrases that name its competencies alone, with the tokens of each occurrence, sorted.
-    phrases: BTreeMap<u32, Vec<(usize, usize)>>,
+    phrases: Table<u32, Vec<(usize, usize)>>,
     /// Whether the caller says the text is about it.
     hinted: bool,
 }
@@ -91,7 +91,7 @@ impl<'a> Reading<'a> {
         }
         tokens.remove(&gone);
         let mut lookups = 0;
-        let mut seen: BTreeMap<&str, Known> = BTreeMap::new();
+        let mut seen: Table<&str, Known> = Table::default();
         let mut known = Vec::with_capacity(tokens.len());
         for token in tokens.items() {
             let word = tokens.word(token);
@@ -291,7 +291,7 @@ impl<'a> Reading<'a> {
                     && fields.all(|other| other == field)
                     && let Some(signal) = signals.get_mut(field.index())
                 {
-                    signal.phrases.entry(longest.entry).or_default().push((longest.first, longest.last));
+                    signal.phrases.held(longest.entry, Vec::new()).push((longest.first, longest.last));
                 }
                 next = longest.last + 1;
             }
@@ -323,7 +323,7 @@ impl<'a> Reading<'a> {
             set(&mut covered, mention.tokens);
         }
         self.search(&signals, &mut covered, &mut mentions);
-        mentions.sort_unstable_by_key(|mention| mention.tokens);
+        mentions.arrange_by_key(|mention| mention.tokens);
         self.mentions = mentions;
     }
 
@@ -410,7 +410,7 @@ impl<'a> Reading<'a> {
                 break;
             }
             // Behind a thing, "buat" is "for", not "make".
-            if is_verb(at) && self.tokens.at(at) != "buat" {
+            if is_verb(at) && !self.tokens.is(at, words!("buat")) {
                 return true;
             }
         }
@@ -449,7 +449,7 @@ impl<'a> Reading<'a> {
     fn search(&self, signals: &[Signals], covered: &mut [bool], mentions: &mut Vec<Mention>) {
         let lexicon = self.catalog.lexicon();
         let mut steps = 0usize;
-        let mut searched = BTreeMap::new();
+        let mut searched = Table::default();
         for at in 0..self.tokens.len() {
             if covered.get(at).copied().unwrap_or(true) || self.is_function(at) {
                 continue;

@@ -5,7 +5,7 @@
 //! not count as markers.
 
 use super::reading::{Reading, set};
-use crate::text::{Break, is_stop_word};
+use crate::text::{Break, Word, is_stop_word, words};
 
 /// What the writer says of a mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -22,45 +22,45 @@ pub enum Stance {
     OtherPerson,
 }
 
-const NEGATORS: &[&str] = &[
+const NEGATORS: &[Word] = words![
     "belom", "belum", "bkn", "blm", "bukan", "cannot", "engga", "enggak", "ga", "gak", "gk", "kaga", "kagak",
     "kecuali", "nda", "ndak", "never", "ngga", "nggak", "no", "not", "ora", "tak", "tanpa", "tdk", "tidak", "without",
     "awam", "buta", "dereng", "jangan", "lupa", "mboten",
 ];
 /// After a negator these words make it no negation of ability: "tidak hanya", "tidak keberatan", "belum punya sertifikat".
-const HARMLESS: &[&str] = &[
+const HARMLESS: &[Word] = words![
     "apa", "cuma", "hanya", "just", "keberatan", "malu", "masalah", "merokok", "only", "punya", "sekadar", "sekedar",
     "takut", "memiliki", "saja", "asing", "ada", "hal", "kalah", "lupa", "ragu", "sulit", "susah", "diragukan",
     "khawatir", "perlu", "usah",
 ];
 /// "Gak pernah digaji", "belum pernah telat": nothing of what somebody can do.
-const PAID: &[&str] = &["bolos", "dibayar", "digaji", "gajian", "kursus", "libur", "paid", "telat", "terlambat"];
+const PAID: &[Word] = words!["bolos", "dibayar", "digaji", "gajian", "kursus", "libur", "paid", "telat", "terlambat"];
 /// After a negator these words say "a little" rather than "not at all".
-const NOT_VERY: &[&str] =
-    &["ahli", "begitu", "fasih", "jago", "lancar", "mahir", "sempurna", "seberapa", "terlalu", "very"];
-const ABILITY: &[&str] = &[
+const NOT_VERY: &[Word] =
+    words!["ahli", "begitu", "fasih", "jago", "lancar", "mahir", "sempurna", "seberapa", "terlalu", "very"];
+const ABILITY: &[Word] = words![
     "able", "berani", "biasa", "bisa", "bs", "can", "coba", "dapat", "ikut", "know", "kuasai", "mampu", "mencoba",
     "menyentuh", "nyentuh", "nyoba", "pegang", "sempat", "mengerti", "menguasai", "ngerti", "paham", "pernah",
     "sanggup", "tahu", "tau", "bidang", "keahlian", "ranah", "saged", "spesialis", "tanya", "urusan",
 ];
 /// A new claim begins.
-const RESUME: &[&str] = &[
+const RESUME: &[Word] = words![
     "able", "ahli", "berpengalaman", "biasa", "bisa", "bs", "can", "jago", "lumayan", "mahir", "mampu", "mengerti",
     "menguasai", "ngerti", "paham", "pernah", "punya", "sanggup", "sering", "sudah", "terbiasa", "udah", "experienced",
     "skilled", "fasih", "lancar", "pinter", "pintar", "saged", "biasanya",
 ];
-const WISHES: &[&str] = &[
+const WISHES: &[Word] = words![
     "berencana", "berharap", "berminat", "bercita", "cari", "cita", "harap", "hope", "impian", "ingin", "inginnya",
     "interested", "kelak", "kepengen", "kepingin", "lamar", "looking", "mau", "melamar", "mencari", "minat", "nyari",
     "pengen", "pengin", "pengennya", "pingin", "rencana", "seeking", "semoga", "penasaran", "tertarik", "want", "wish",
     "ajari", "ajarin", "andai", "andaikan", "seandainya", "would",
 ];
-const CONTRAST: &[&str] = &[
+const CONTRAST: &[Word] = words![
     "but", "cuma", "however", "melainkan", "namun", "padahal", "sedangkan", "tapi", "tetapi", "tp", "although",
     "meski", "meskipun", "walau", "walaupun",
 ];
-const SELF: &[&str] = &["aku", "ane", "gue", "gua", "gw", "i", "kami", "saya", "sy", "kula"];
-const OTHERS: &[&str] = &[
+const SELF: &[Word] = words!["aku", "ane", "gue", "gua", "gw", "i", "kami", "saya", "sy", "kula"];
+const OTHERS: &[Word] = words![
     "abah", "abang", "abi", "adek", "adik", "ayah", "bapak", "beliau", "bibi", "bos", "boss", "brother", "bude",
     "bulik", "bunda", "cousin", "daughter", "dia", "emak", "father", "friend", "husband", "ibu", "ipar", "istri",
     "isteri", "kakak", "kakek", "kawan", "mama", "mamak", "mbah", "mereka", "mertua", "mother", "neighbor",
@@ -68,7 +68,7 @@ const OTHERS: &[&str] = &[
     "sister", "son", "suami", "tante", "teman", "tetangga", "umi", "uncle", "wife", "mas", "mbak",
 ];
 /// Before a person, these say that the writer works with them, for them or at their place.
-const ALONGSIDE: &[&str] = &[
+const ALONGSIDE: &[Word] = words![
     "bantu", "bantuin", "bareng", "bengkel", "bersama", "buat", "dari", "dengan", "di", "diajari", "diajarin", "for",
     "from", "gantikan", "help", "helped", "helping", "ikut", "jaga", "ke", "kepada", "kios", "membantu",
     "menggantikan", "milik", "mbantu", "nemenin", "oleh", "rumah", "sama", "tempat", "toko", "untuk", "usaha",
@@ -76,7 +76,7 @@ const ALONGSIDE: &[&str] = &[
     "melatih", "bantuan", "diajar", "disuruh", "nemani",
 ];
 /// In somebody else's sentence, these bring the writer back in.
-const JOINING: &[&str] = &[
+const JOINING: &[Word] = words![
     "bantu", "bantuin", "diajari", "diajarin", "help", "helped", "ikut", "membantu", "mbantu", "nemenin", "ngajari",
     "ngajarin", "mengajari", "ngebantu",
 ];
@@ -111,10 +111,6 @@ const LEVELS: &[(&str, u8)] = &[
 
 /// How far a denial or wish reaches within its clause, in tokens; it also keeps the work linear.
 const REACH: usize = 60;
-
-fn is(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
-}
 
 /// The level a word states, if it is a word for a level.
 pub(crate) fn level_word(word: &str) -> Option<u8> {
@@ -168,7 +164,7 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
     let mut of_ability = false;
     let mut clause = 0usize;
     for at in 0..count {
-        let word = tokens.at(at);
+        let word = tokens.known(at);
         let before = tokens.before(at);
         if before >= Break::Sentence {
             (state, weak, named_since, clause) = (Stance::Claimed, false, false, at);
@@ -180,36 +176,36 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
             }
         }
         // "mau belajar" may be a mention itself and still opens a wish.
-        let free = !inside.get(at).copied().unwrap_or(false) || (is(WISHES, word) && !word.contains("cari"));
+        let free = !inside.get(at).copied().unwrap_or(false) || (word.is(WISHES) && !tokens.at(at).contains("cari"));
         if free {
-            let shortened = word == "t"
+            let shortened = word.is(words!("t"))
                 && tokens.items().get(at).is_some_and(|t| t.joined)
                 && at > 0
-                && matches!(tokens.at(at - 1), "don" | "can" | "doesn" | "haven" | "didn" | "couldn" | "won" | "isn");
+                && tokens.is(at - 1, words!("don" | "can" | "doesn" | "haven" | "didn" | "couldn" | "won" | "isn"));
             // "belum bisa las, kalau bubut sudah": another thing is taken up.
-            let instead = before == Break::Comma && matches!(word, "kalau" | "kalo" | "klo");
-            let blank = matches!(word, "nol" | "bingung" | "nihil" | "gelap")
+            let instead = before == Break::Comma && word.is(words!("kalau" | "kalo" | "klo"));
+            let blank = word.is(words!("nol" | "bingung" | "nihil" | "gelap"))
                 && at > clause
-                && matches!(tokens.at(at - 1), "masih" | "tetap");
+                && tokens.is(at - 1, words!("masih" | "tetap"));
             if blank && state == Stance::Claimed {
                 for earlier in clause..at {
                     if let Some(held) = walked.states.get_mut(earlier) {
                         *held = Stance::Negated;
                     }
                 }
-            } else if is(CONTRAST, word) || instead {
+            } else if word.is(CONTRAST) || instead {
                 (state, weak, named_since, clause) = (Stance::Claimed, false, false, at);
-            } else if is(NEGATORS, word)
+            } else if word.is(NEGATORS)
                 || shortened
-                || (word == "kurang" && (is(ABILITY, tokens.at(at + 1)) || is(NOT_VERY, tokens.at(at + 1))))
+                || (word.is(words!("kurang")) && (tokens.is(at + 1, ABILITY) || tokens.is(at + 1, NOT_VERY)))
             {
                 // "mesin 2 tak" at the end of a line does not deny what the next begins with.
                 let ahead = |step: usize| {
                     let joined = (1..=step).all(|s| tokens.before(at + s) < Break::Sentence);
-                    if joined { tokens.at(at + step) } else { "" }
+                    if joined { tokens.known(at + step) } else { Word::OTHER }
                 };
                 let (next, second) = (ahead(1), ahead(2));
-                if is(NOT_VERY, next) || (is(ABILITY, next) && is(NOT_VERY, second)) {
+                if next.is(NOT_VERY) || (next.is(ABILITY) && second.is(NOT_VERY)) {
                     weak = true;
                     // "las belum lancar": what came before in the clause is meant.
                     for earlier in clause.max(at.saturating_sub(REACH))..at {
@@ -220,8 +216,7 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                 } else if tokens.before(at + 1) >= Break::Comma {
                     // "frais belum", "rakit panel tidak": the clause ends with it and is about what came before.
                     if state != Stance::OtherPerson
-                        && matches!(
-                            word,
+                        && word.is(words!(
                             "belum"
                                 | "blm"
                                 | "belom"
@@ -233,7 +228,7 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                                 | "nggak"
                                 | "enggak"
                                 | "ndak"
-                        )
+                        ))
                     {
                         for earlier in clause.max(at.saturating_sub(REACH))..at {
                             if let Some(held) = walked.states.get_mut(earlier) {
@@ -241,17 +236,17 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                             }
                         }
                     }
-                } else if !is(HARMLESS, next) && !(at + 1..at + 4).any(|place| is(PAID, tokens.at(place))) {
+                } else if !next.is(HARMLESS) && !(at + 1..at + 4).any(|place| tokens.is(place, PAID)) {
                     let ahead = (at + 1..count.min(at + REACH))
-                        .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
+                        .take_while(|next| tokens.before(*next) == Break::None && !tokens.is(*next, CONTRAST));
                     let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
-                    let able = is(ABILITY, next) || shortened;
+                    let able = next.is(ABILITY) || shortened;
                     if !forward && able && state != Stance::OtherPerson {
                         // "Mesin bubut? Belum pernah nyentuh": a clause of its own answers the one before.
                         // One that names a thing of its own, known or not, says nothing of what came before.
                         let bare = (at + 1..count.min(at + REACH))
                             .take_while(|next| tokens.before(*next) == Break::None)
-                            .all(|next| is(ABILITY, tokens.at(next)) || is_stop_word(tokens.at(next)));
+                            .all(|next| tokens.is(next, ABILITY) || is_stop_word(tokens.at(next)));
                         let from = if at == clause && at > 0 && before < Break::Line && bare {
                             (at.saturating_sub(REACH)..at)
                                 .rev()
@@ -274,19 +269,19 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                         of_ability = able;
                     }
                 }
-            } else if is(WISHES, word) && matches!(state, Stance::Claimed | Stance::Wished) {
+            } else if word.is(WISHES) && matches!(state, Stance::Claimed | Stance::Wished) {
                 let ahead = (at + 1..count.min(at + REACH))
-                    .take_while(|next| tokens.before(*next) == Break::None && !is(CONTRAST, tokens.at(*next)));
+                    .take_while(|next| tokens.before(*next) == Break::None && !tokens.is(*next, CONTRAST));
                 let forward = ahead.into_iter().any(|next| begins.get(next).copied().unwrap_or(false));
                 // "excel pengen belajar lagi": the wish is about what came before.
-                let claimed = (clause..at).any(|earlier| is(RESUME, tokens.at(earlier)));
-                let learning = matches!(
-                    tokens.at(at + 1),
-                    "belajar" | "dipelajari" | "diajari" | "diajarin" | "bisa" | "mahir" | "lancar"
+                let claimed = (clause..at).any(|earlier| tokens.is(earlier, RESUME));
+                let learning = tokens.is(
+                    at + 1,
+                    words!("belajar" | "dipelajari" | "diajari" | "diajarin" | "bisa" | "mahir" | "lancar"),
                 );
                 // "drone pengen banget": nothing follows that could be wished for.
                 let trailing =
-                    matches!(tokens.at(at + 1), "banget" | "sekali" | "sih") || tokens.before(at + 1) >= Break::Comma;
+                    tokens.is(at + 1, words!("banget" | "sekali" | "sih")) || tokens.before(at + 1) >= Break::Comma;
                 if !forward && (learning || trailing && !claimed) {
                     for earlier in clause.max(at.saturating_sub(REACH))..at {
                         if let Some(held) = walked.states.get_mut(earlier) {
@@ -295,25 +290,25 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
                     }
                 }
                 (state, set_at, named_since) = (Stance::Wished, at, false);
-            } else if (is(OTHERS, word) || word == "anak" && is(SELF, tokens.at(at + 1)))
+            } else if (word.is(OTHERS) || word.is(words!("anak")) && tokens.is(at + 1, SELF))
                 && is_subject(reading, at, clause)
             {
                 (state, set_at, named_since) = (Stance::OtherPerson, at, false);
             } else if state == Stance::OtherPerson {
-                let own = is(SELF, word) && at > set_at + 1 && !is(OTHERS, tokens.at(at - 1));
-                if own || is(JOINING, word) {
+                let own = word.is(SELF) && at > set_at + 1 && !tokens.is(at - 1, OTHERS);
+                if own || word.is(JOINING) {
                     (state, named_since) = (Stance::Claimed, false);
                 }
             } else if state != Stance::Claimed {
                 // "tidak bisa las, bisa jahit" · "ingin kerja, sudah bisa las": an ability that does not belong to the marker.
                 let apart = at > set_at + 2 && (named_since || before == Break::Comma || at > set_at + 3);
-                let purpose = at > 0 && matches!(tokens.at(at - 1), "biar" | "supaya" | "agar" | "untuk" | "buat");
-                if (is(RESUME, word) && apart && !purpose) || (is(SELF, word) && before == Break::Comma) {
+                let purpose = at > 0 && tokens.is(at - 1, words!("biar" | "supaya" | "agar" | "untuk" | "buat"));
+                if (word.is(RESUME) && apart && !purpose) || (word.is(SELF) && before == Break::Comma) {
                     (state, named_since) = (Stance::Claimed, false);
                 }
-            } else if matches!(word, "belajar" | "learning")
+            } else if word.is(words!("belajar" | "learning"))
                 && at > 0
-                && matches!(tokens.at(at - 1), "sedang" | "lagi" | "masih" | "baru" | "am" | "still")
+                && tokens.is(at - 1, words!("sedang" | "lagi" | "masih" | "baru" | "am" | "still"))
             {
                 weak = true;
             }
@@ -337,21 +332,20 @@ fn walk(reading: &Reading<'_>, inside: &[bool], begins: &[bool]) -> Walked {
 fn is_subject(reading: &Reading<'_>, at: usize, clause: usize) -> bool {
     let tokens = &reading.tokens;
     let from = at.saturating_sub(3).max(clause);
-    if (from..at).any(|earlier| is(ALONGSIDE, tokens.at(earlier)) || is(JOINING, tokens.at(earlier))) {
+    if (from..at).any(|earlier| tokens.is(earlier, ALONGSIDE) || tokens.is(earlier, JOINING)) {
         return false;
     }
     // "Bapak/Ibu HRD" addresses; "ibu rumah tangga" is what the writer is.
-    let next = tokens.at(at + 1);
+    let next = tokens.known(at + 1);
     // "emak-emak anak tiga" is the writer.
-    if next == "anak" && crate::facts::number(tokens.at(at + 2)).is_some() {
+    if next.is(words!("anak")) && crate::facts::number(tokens.at(at + 2)).is_some() {
         return false;
     }
-    !(matches!(tokens.at(at), "ibu" | "bapak" | "mas" | "mbak")
-        && (is(OTHERS, next)
-            || matches!(next, "rumah" | "hrd" | "pimpinan" | "saya" | "aku")
-                && matches!(tokens.at(at), "mas" | "mbak")
-            || matches!(next, "rumah" | "hrd" | "pimpinan")
-            || (at > 0 && matches!(tokens.at(at - 1), "yth" | "kepada" | "seorang" | "bapak" | "sebagai"))))
+    !(tokens.is(at, words!("ibu" | "bapak" | "mas" | "mbak"))
+        && (next.is(OTHERS)
+            || next.is(words!("rumah" | "hrd" | "pimpinan" | "saya" | "aku")) && tokens.is(at, words!("mas" | "mbak"))
+            || next.is(words!("rumah" | "hrd" | "pimpinan"))
+            || (at > 0 && tokens.is(at - 1, words!("yth" | "kepada" | "seorang" | "bapak" | "sebagai")))))
 }
 
 /// The level that the nearest word in the clause states: up to 4 tokens before, 3 after.

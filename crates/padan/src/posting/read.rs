@@ -6,8 +6,8 @@ use crate::facts::{self, Education, Experience, Fact, Joined, Pay};
 use crate::limits::{self, Cut};
 use crate::link::{Mention, Reading, Stance};
 use crate::profile::{certificate_words, date_at};
-use crate::text::{Break, Date, Tokens, cut_chars, is_stop_word};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Arrange, Set, Table};
+use crate::text::{Break, Date, Tokens, Word, cut_chars, is_stop_word, words};
 
 /// An advert's fields before reading; what is empty is unknown.
 #[derive(Debug, Clone, Default)]
@@ -39,39 +39,39 @@ enum Section {
     Aside,
 }
 
-const DUTIES: &[&str] = &[
+const DUTIES: &[Word] = words![
     "tanggung", "tugas", "jobdesk", "jobdesc", "deskripsi", "responsibilities", "responsibility", "duties", "uraian",
     "description", "jobdes", "pekerjaannya",
 ];
-const QUALIFICATIONS: &[&str] = &[
+const QUALIFICATIONS: &[Word] = words![
     "kualifikasi", "persyaratan", "syarat", "kriteria", "requirements", "requirement", "qualification",
     "qualifications", "keahlian", "skill", "skills", "kemampuan", "keterampilan", "ketentuan", "kompetensi",
     "dibutuhkan",
 ];
-const ASIDES: &[&str] = &[
+const ASIDES: &[Word] = words![
     "benefit", "benefits", "fasilitas", "tunjangan", "insentif", "keuntungan", "jam", "waktu", "cara", "alamat",
     "tentang", "profil", "about", "kontak", "contact", "lokasi", "penempatan", "apply", "kompensasi", "offer",
     "menawarkan", "perks", "gaji", "salary", "interview", "catatan", "note", "info", "bonus", "hubungi", "kirim",
     "lamaran",
 ];
-const COMPANY: &[&str] =
-    &["perusahaan", "bergerak", "didirikan", "berdiri", "company", "founded", "brand", "klien", "kami adalah"];
-const PREFERRED: &[&str] = &[
+const COMPANY: &[Word] =
+    words!["perusahaan", "bergerak", "didirikan", "berdiri", "company", "founded", "brand", "klien"];
+const PREFERRED: &[Word] = words![
     "diutamakan", "disukai", "plus", "tambah", "prioritas", "diprioritaskan", "preferred", "preferable", "preferably",
     "advantage", "optional", "opsional", "prefer", "poin", "mengutamakan", "utamakan", "dipertimbangkan", "desirable",
     "bonus",
 ];
-const HARD: &[&str] = &["wajib", "harus", "mutlak", "must", "mandatory", "diwajibkan", "required", "hrs"];
-const NOT_NEEDED: &[&str] = &[
+const HARD: &[Word] = words!["wajib", "harus", "mutlak", "must", "mandatory", "diwajibkan", "required", "hrs"];
+const NOT_NEEDED: &[Word] = words![
     "perlu", "harus", "wajib", "diperlukan", "butuh", "dibutuhkan", "diutamakan", "required", "necessary", "masalah",
     "diwajibkan",
 ];
-const ASKING: &[&str] = &[
+const ASKING: &[Word] = words![
     "dibutuhkan", "dicari", "mencari", "membutuhkan", "lowongan", "posisi", "hiring", "loker", "butuh", "cari",
     "sebagai", "kebutuhan", "open", "rekrutmen", "recruitment", "position", "menerima", "needed", "wanted",
 ];
 /// Words that say nothing of a requirement line's content beyond that something is asked.
-const FRAME: &[&str] = &[
+const FRAME: &[Word] = words![
     "mampu", "memiliki", "mengerti", "memahami", "menguasai", "kemampuan", "pengetahuan", "pengalaman", "baik",
     "bidang", "bidangnya", "sejenis", "terkait", "bersedia", "siap", "bekerja", "kerja",
 ];
@@ -99,14 +99,15 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
         let found = head
             .then(|| {
                 (first..=head_last).find_map(|at| {
-                    let word = tokens.at(at);
-                    if DUTIES.contains(&word)
-                        && !(word == "tanggung" && (tokens.at(at + 1) != "jawab" || (colon.is_none() && at > first)))
+                    let word = tokens.known(at);
+                    if word.is(DUTIES)
+                        && !(word.is(words!("tanggung"))
+                            && (!tokens.is(at + 1, words!("jawab")) || (colon.is_none() && at > first)))
                     {
                         Some(Section::Duties)
-                    } else if QUALIFICATIONS.contains(&word) && (colon.is_some() || at <= first + 2) {
+                    } else if word.is(QUALIFICATIONS) && (colon.is_some() || at <= first + 2) {
                         Some(Section::Qualifications)
-                    } else if ASIDES.contains(&word) && (at == first || colon.is_some()) {
+                    } else if word.is(ASIDES) && (at == first || colon.is_some()) {
                         Some(Section::Aside)
                     } else {
                         None
@@ -118,8 +119,7 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
         if let Some(found) = found {
             // "Dibutuhkan mekanik motor" names the job; it opens no section. An aside with words of its own after the colon
             // ("Gaji: …", "Penempatan: …") is a line, not a heading.
-            let opens =
-                !(matches!(tokens.at(first), "dibutuhkan" | "deskripsi") && colon.is_none() && last > first + 1);
+            let opens = !(tokens.is(first, words!("dibutuhkan" | "deskripsi")) && colon.is_none() && last > first + 1);
             if opens {
                 here = found;
                 if found != Section::Aside || colon.is_none() {
@@ -127,8 +127,8 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
                 }
             }
         } else if section == Section::Lead
-            && (first..=last).any(|at| COMPANY.contains(&tokens.at(at)))
-            && !(first..=last).any(|at| ASKING.contains(&tokens.at(at)))
+            && (first..=last).any(|at| tokens.is(at, COMPANY))
+            && !(first..=last).any(|at| tokens.is(at, ASKING))
         {
             here = Section::Aside;
         }
@@ -207,13 +207,12 @@ fn several(reading: &Reading<'_>, text: &str, raw: &Raw, posting: &mut Posting, 
         let lead = (line.first..job.tokens.0).all(|at| {
             tokens.at(at).len() <= 2
                 || facts::number(tokens.at(at)).is_some()
-                || matches!(
-                    tokens.at(at),
-                    "posisi" | "staff" | "staf" | "senior" | "junior" | "helper" | "asisten" | "orang"
-                )
+                || tokens
+                    .is(at, words!("posisi" | "staff" | "staf" | "senior" | "junior" | "helper" | "asisten" | "orang"))
         });
         let next = job.tokens.1 + 1;
-        let numbered = tokens.at(line.first).bytes().all(|b| b.is_ascii_digit()) || tokens.at(line.first) == "posisi";
+        let numbered =
+            tokens.at(line.first).bytes().all(|b| b.is_ascii_digit()) || tokens.is(line.first, words!("posisi"));
         // "1. Teknisi AC - SMK, pengalaman 1 tahun": a number and the job at once.
         let listed = numbered && job.tokens.0 == line.first + 1;
         let ends = listed || next > line.last || tokens.before(next) >= Break::Comma || next == line.last;
@@ -285,8 +284,8 @@ fn heads_in_line(reading: &Reading<'_>) -> Vec<(usize, OccupationId)> {
     let mut heads: Vec<(usize, OccupationId)> = Vec::new();
     for job in &reading.jobs {
         let (first, last) = job.tokens;
-        let opens = tokens.before(first) >= Break::Comma
-            || first > 0 && matches!(tokens.at(first - 1), "dan" | "and" | "serta");
+        let opens =
+            tokens.before(first) >= Break::Comma || first > 0 && tokens.is(first - 1, words!("dan" | "and" | "serta"));
         // A job's whole name may be longer than the words that are known: "penjahit obras (".
         let follows = (last + 1..=last + 3).find(|at| tokens.before(*at) > Break::None);
         let ends = follows.is_some_and(|at| at < tokens.len());
@@ -318,7 +317,7 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
         ..Posting::default()
     };
     posting.remarks.clone_from(&reading.traits);
-    posting.remarks.sort_unstable();
+    posting.remarks.arrange();
     posting.remarks.dedup();
     posting.title =
         if raw.title.is_empty() { first_line(text, tokens, &lines).into() } else { raw.title.as_str().into() };
@@ -328,12 +327,12 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
     gates(&reading, &lines, raw, &mut posting);
     surroundings(catalog, text, &reading, raw, &mut posting);
     posting.tracks = tracks_for(catalog, &posting);
-    let unknown: BTreeSet<String> = reading
+    let unknown: Set<String> = reading
         .linked()
         .unknown
         .iter()
         .filter_map(|word| text.get(word.start..word.end))
-        .map(str::to_lowercase)
+        .map(str::to_ascii_lowercase)
         .collect();
     posting.unknown = unknown.into_iter().collect();
     (posting, reading)
@@ -365,9 +364,8 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
     for job in &reading.jobs {
         let Some(line) = line_of(lines, job.tokens.0) else { continue };
         let number = lines.partition_point(|line| line.last < job.tokens.0);
-        let asked = (job.tokens.0.saturating_sub(5)..job.tokens.0).any(|at| {
-            ASKING.contains(&tokens.at(at)) && (at + 1..=job.tokens.0).all(|b| tokens.before(b) < Break::Line)
-        });
+        let asked = (job.tokens.0.saturating_sub(5)..job.tokens.0)
+            .any(|at| tokens.is(at, ASKING) && (at + 1..=job.tokens.0).all(|b| tokens.before(b) < Break::Line));
         let words = u32::try_from(job.words).unwrap_or(0);
         let score = if untitled && number == 0 {
             90 + words + if asked { 5 } else { 0 }
@@ -380,7 +378,7 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
         };
         found.push((score, job.start, job.occupation));
     }
-    found.sort_by_key(|(score, start, _)| (std::cmp::Reverse(*score), *start));
+    found.arrange_by_key(|(score, start, _)| (std::cmp::Reverse(*score), *start));
     let mut out: Vec<OccupationId> = Vec::new();
     let best = found.first().map_or(0, |(score, _, _)| *score);
     for (score, _, occupation) in found {
@@ -392,10 +390,10 @@ fn occupations(reading: &Reading<'_>, lines: &[Line], title: &Reading<'_>) -> Ve
     out
 }
 
-fn has(tokens: &Tokens, from: usize, to: usize, words: &[&str]) -> Option<usize> {
+fn has(tokens: &Tokens, from: usize, to: usize, words: &[Word]) -> Option<usize> {
     (from..=to).find(|at| {
-        words.contains(&tokens.at(*at))
-            && !(*at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk" | "nggak" | "bukan") && *at > from)
+        tokens.is(*at, words)
+            && !(*at > 0 && tokens.is(at - 1, words!("tidak" | "tdk" | "nggak" | "bukan")) && *at > from)
     })
 }
 
@@ -440,17 +438,16 @@ fn around(tokens: &Tokens, at: usize, least: Break) -> (usize, usize) {
 /// the clause.
 fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
     let (sentence, _) = around(tokens, first, Break::Sentence);
-    let ahead =
-        (sentence..first).rev().find(|at| PREFERRED.contains(&tokens.at(*at)) || HARD.contains(&tokens.at(*at)));
-    let negated = |at: usize| at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk" | "bukan" | "not");
+    let ahead = (sentence..first).rev().find(|at| tokens.is(*at, PREFERRED) || tokens.is(*at, HARD));
+    let negated = |at: usize| at > 0 && tokens.is(at - 1, words!("tidak" | "tdk" | "bukan" | "not"));
     if let Some(at) = ahead {
         let apart = (at + 1..=first).any(|between| tokens.before(between) == Break::Comma);
         // "bisa las diutamakan, rajin": the word closes its own clause.
         let closes = apart && tokens.before(at + 1) >= Break::Comma;
-        if PREFERRED.contains(&tokens.at(at)) && !negated(at) && !closes && (tokens.at(at) != "bonus") {
+        if tokens.is(at, PREFERRED) && !negated(at) && !closes && (!tokens.is(at, words!("bonus"))) {
             return true;
         }
-        if HARD.contains(&tokens.at(at)) && !closes {
+        if tokens.is(at, HARD) && !closes {
             return false;
         }
     }
@@ -458,35 +455,33 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
     if sentence > 0
         && tokens.before(sentence) == Break::Sentence
         && ahead.is_none()
-        && PREFERRED.contains(&tokens.at(sentence - 1))
+        && tokens.is(sentence - 1, PREFERRED)
         && (sentence == 1
             || tokens.before(sentence - 1) >= Break::Sentence
-            || matches!(tokens.at(sentence - 2), "nilai" | "poin" | "lebih"))
+            || tokens.is(sentence - 2, words!("nilai" | "poin" | "lebih")))
     {
         return true;
     }
     let (_, clause_end) = around(tokens, last, Break::Comma);
-    (last + 1..=clause_end.min(last + 12)).take_while(|at| !HARD.contains(&tokens.at(*at))).any(|at| {
+    (last + 1..=clause_end.min(last + 12)).take_while(|at| !tokens.is(*at, HARD)).any(|at| {
         // "ada SIM C lebih bagus"
-        let better = tokens.at(at) == "lebih" && matches!(tokens.at(at + 1), "bagus" | "baik" | "oke" | "afdol");
-        better || PREFERRED.contains(&tokens.at(at)) && !negated(at) && tokens.at(at) != "bonus"
+        let better = tokens.is(at, words!("lebih")) && tokens.is(at + 1, words!("bagus" | "baik" | "oke" | "afdol"));
+        better || tokens.is(at, PREFERRED) && !negated(at) && !tokens.is(at, words!("bonus"))
     })
 }
 
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
     let tokens = &reading.tokens;
     let trained = beginners_are_trained(tokens);
-    let mut by_competency: BTreeMap<CompetencyId, Requirement> = BTreeMap::new();
+    let mut by_competency: Table<CompetencyId, Requirement> = Table::default();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
         for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
-            if mention.stance == Stance::Negated
-                && words_before(tokens, first, 4).any(|at| NOT_NEEDED.contains(&tokens.at(at)))
-            {
+            if mention.stance == Stance::Negated && words_before(tokens, first, 4).any(|at| tokens.is(at, NOT_NEEDED)) {
                 continue;
             }
             let taught = words_before(tokens, first, 5)
-                .any(|at| matches!(tokens.at(at), "dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining"));
+                .any(|at| tokens.is(at, words!("dilatih" | "diajari" | "diajarkan" | "dibimbing" | "ditraining")));
             let welcome = preferred(tokens, first, last) || taught || (line.section == Section::Duties && trained);
             let (from, to) = around(tokens, first, Break::Comma);
             let hard = !welcome
@@ -501,40 +496,34 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
                 need: 0,
                 span: Some((mention.start + offset, mention.end + offset)),
             };
-            match by_competency.entry(mention.competency) {
-                std::collections::btree_map::Entry::Vacant(place) => {
-                    place.insert(fresh);
-                }
-                std::collections::btree_map::Entry::Occupied(mut held) => {
-                    let held = held.get_mut();
-                    // A title names the job and a later line may say that it is only welcome; otherwise the stronger counts.
-                    held.importance = held.importance.max(fresh.importance);
-                    held.level = held.level.max(fresh.level);
-                    held.hard |= fresh.hard;
-                }
-            }
+            // A title names the job and a later line may say that it is only welcome; otherwise the stronger counts.
+            let held = by_competency.held(mention.competency, fresh.clone());
+            held.importance = held.importance.max(fresh.importance);
+            held.level = held.level.max(fresh.level);
+            held.hard |= fresh.hard;
         }
     }
     if by_competency.len() > limits::REQUIREMENTS {
         limits::note(&mut posting.cuts, "requirements", limits::REQUIREMENTS);
     }
-    posting.requirements = by_competency.into_values().take(limits::REQUIREMENTS).collect();
+    posting.requirements =
+        by_competency.into_entries().into_iter().map(|(_, asked)| asked).take(limits::REQUIREMENTS).collect();
     // Lines of qualifications in which nothing at all was understood.
     let facts_at = fact_tokens(reading);
     let mut unresolved = 0;
     for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
         let ends = reading.mentions.partition_point(|mention| mention.tokens.1 < line.first);
         let understood = reading.mentions.get(ends).is_some_and(|mention| mention.tokens.0 <= line.last)
-            || facts_at.range(line.first..=line.last).next().is_some();
+            || facts_at.between(&line.first, &line.last).next().is_some();
         let unknown = (line.first..=line.last)
             .filter(|at| reading.known.get(*at).is_some_and(|known| known.stem.is_none() && !known.function))
             .filter(|at| {
                 !is_stop_word(tokens.at(*at))
                     && !catalog.lexicon().is_ordinary(tokens.at(*at))
-                    && !FRAME.contains(&tokens.at(*at))
+                    && !tokens.is(*at, FRAME)
             })
             .count();
-        let heading = QUALIFICATIONS.contains(&tokens.at(line.first)) || line.last - line.first < 1;
+        let heading = tokens.is(line.first, QUALIFICATIONS) || line.last - line.first < 1;
         if !understood
             && unknown >= 1
             && !heading
@@ -563,30 +552,32 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
 }
 
 /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
-fn fact_tokens(reading: &Reading<'_>) -> BTreeSet<usize> {
+fn fact_tokens(reading: &Reading<'_>) -> Set<usize> {
     let tokens = &reading.tokens;
-    let mut out: BTreeSet<usize> = BTreeSet::new();
+    let mut out: Set<usize> = Set::default();
     out.extend(facts::educations(tokens).iter().map(|fact| fact.first));
     out.extend(facts::experiences(tokens).iter().map(|fact| fact.first));
     out.extend(facts::licences(tokens).iter().map(|fact| fact.first));
     out.extend((0..tokens.len()).filter(|at| {
-        matches!(
-            tokens.at(*at),
-            "ijazah"
-                | "sertifikat"
-                | "sertifikasi"
-                | "certificate"
-                | "domisili"
-                | "berdomisili"
-                | "penempatan"
-                | "ditempatkan"
-                | "jurusan"
-                | "kendaraan"
-                | "shift"
-                | "laptop"
-                | "lembur"
-                | "bergabung"
-                | "join"
+        tokens.is(
+            *at,
+            words!(
+                "ijazah"
+                    | "sertifikat"
+                    | "sertifikasi"
+                    | "certificate"
+                    | "domisili"
+                    | "berdomisili"
+                    | "penempatan"
+                    | "ditempatkan"
+                    | "jurusan"
+                    | "kendaraan"
+                    | "shift"
+                    | "laptop"
+                    | "lembur"
+                    | "bergabung"
+                    | "join"
+            ),
         )
     }));
     out
@@ -594,16 +585,16 @@ fn fact_tokens(reading: &Reading<'_>) -> BTreeSet<usize> {
 
 fn beginners_are_trained(tokens: &Tokens) -> bool {
     (0..tokens.len()).any(|at| {
-        let (next, third) = (tokens.at(at + 1), tokens.at(at + 2));
+        let next = tokens.at(at + 1);
         match (tokens.at(at), next) {
-            ("akan", "diberikan") => matches!(third, "pelatihan" | "training"),
+            ("akan", "diberikan") => tokens.is(at + 2, words!("pelatihan" | "training")),
             ("akan", "dilatih" | "ditraining" | "dibimbing" | "diajari")
             | ("siap", "dilatih")
             | ("tanpa", "pengalaman")
             | ("tidak" | "belum", "berpengalaman")
             | ("training" | "pelatihan", "disediakan" | "diberikan" | "provided") => true,
             ("pengalaman", "tidak") => {
-                matches!(third, "diutamakan" | "wajib" | "diperlukan" | "perlu" | "harus" | "dibutuhkan")
+                tokens.is(at + 2, words!("diutamakan" | "wajib" | "diperlukan" | "perlu" | "harus" | "dibutuhkan"))
             }
             _ => false,
         }
@@ -632,7 +623,7 @@ fn imply(catalog: &Catalog, posting: &mut Posting) {
     }
     posting
         .requirements
-        .sort_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
+        .arrange_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
 }
 
 fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting) {
@@ -642,7 +633,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
 
     // Schooling: the lowest level that a line asks for without preferring it.
     let mut lowest: Option<(Education, usize, usize)> = None;
-    let school_words = [
+    let school_words = words![
         "min", "minimal", "minimum", "pendidikan", "lulusan", "lulus", "ijazah", "ijasah", "sederajat", "setara",
         "tamatan", "tamat", "education", "jurusan", "boleh", "graduate", "degree", "jenjang", "lulusannya",
         "setingkat", "pend", "diploma", "bachelor", "or", "wajib", "harus",
@@ -650,14 +641,12 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     let schools = facts::educations(tokens);
     for fact in &schools {
         let (from, to) = around(tokens, fact.first, Break::Line);
-        let cue = (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8))
-            .any(|at| school_words.contains(&tokens.at(at)));
+        let cue =
+            (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8)).any(|at| tokens.is(at, school_words));
         let opens = fact.first <= from + 1 || tokens.before(fact.first) >= Break::Comma;
         let teacher = fact.first > 0
-            && matches!(
-                tokens.at(fact.first - 1),
-                "guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid"
-            );
+            && tokens
+                .is(fact.first - 1, words!("guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid"));
         let optional = preferred_here(tokens, &schools, fact.first, fact.last) && lowest.is_some();
         if (cue || opens)
             && !teacher
@@ -671,16 +660,17 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     let preferred_only = lowest.is_some_and(|(_, first, last)| {
         preferred_here(tokens, &schools, first, last)
             && !words_before(tokens, first, 3).any(|at| {
-                matches!(tokens.at(at), "min" | "minimal")
+                tokens.is(at, words!("min" | "minimal"))
                     && (at + 1..=first).all(|between| tokens.before(between) < Break::Sentence)
             })
     });
     gates.education_min =
         raw.education.or(if preferred_only { None } else { lowest.map(|(education, _, _)| education) });
     let no_diploma = (0..tokens.len()).any(|at| {
-        tokens.at(at) == "tanpa" && matches!(tokens.at(at + 1), "ijazah" | "ijasah")
-            || tokens.at(at) == "tidak"
-                && matches!((tokens.at(at + 1), tokens.at(at + 2)), ("perlu" | "butuh" | "harus", "ijazah" | "sekolah"))
+        tokens.is(at, words!("tanpa")) && tokens.is(at + 1, words!("ijazah" | "ijasah"))
+            || tokens.is(at, words!("tidak"))
+                && (tokens.is(at + 1, words!("perlu" | "butuh" | "harus"))
+                    && tokens.is(at + 2, words!("ijazah" | "sekolah")))
     });
     if no_diploma && raw.education.is_none() {
         gates.education_min = None;
@@ -713,10 +703,10 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     // "D3 atau pengalaman 3 tahun", "SMK, atau berpengalaman minimal 2 tahun".
     if let (Some((education, _, school_last)), Some((months, work))) = (lowest, least) {
         let (from, to) = (school_last.min(work), school_last.max(work));
-        let joined = (from..=to).any(|at| matches!(tokens.at(at), "atau" | "or"))
+        let joined = (from..=to).any(|at| tokens.is(at, words!("atau" | "or")))
             && (from + 1..=to).all(|at| tokens.before(at) < Break::Line)
             && to - from <= 8;
-        let or_last = (from..=to).rev().find(|at| matches!(tokens.at(*at), "atau" | "or"));
+        let or_last = (from..=to).rev().find(|at| tokens.is(*at, words!("atau" | "or")));
         // In "SMA atau SMK, pengalaman 1 tahun" the word joins two schools.
         let splits = or_last.is_some_and(|at| {
             (at + 1..work.max(at + 1)).all(|between| !schools.iter().any(|school| school.first == between))
@@ -737,8 +727,8 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         })
         && pair.0.value > pair.1.value
         && pair.1.first > 0
-        && matches!(tokens.at(pair.1.first - 1), "atau" | "or")
-        && (pair.1.last + 1..=work).any(|at| matches!(tokens.at(at), "dengan" | "with" | "plus"))
+        && tokens.is(pair.1.first - 1, words!("atau" | "or"))
+        && (pair.1.last + 1..=work).any(|at| tokens.is(at, words!("dengan" | "with" | "plus")))
         && (pair.0.first + 1..=work).all(|at| tokens.before(at) < Break::Comma)
     {
         gates.any_of.push(vec![Condition::Education(pair.0.value), Condition::Experience(months)]);
@@ -748,7 +738,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     // "Bachelor's degree or equivalent experience" asks for no diploma.
     if let Some((_, _, last)) = lowest
         && (last + 1..(last + 5).min(tokens.len())).any(|at| {
-            matches!(tokens.at(at), "or" | "atau")
+            tokens.is(at, words!("or" | "atau"))
                 && matches!(
                     (tokens.at(at + 1), tokens.at(at + 2)),
                     ("equivalent" | "relevant", "experience") | ("pengalaman", "setara" | "sebanding")
@@ -769,7 +759,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
             next += 1;
         }
         let welcome = preferred(tokens, fact.first, fact.last);
-        let not_needed = words_before(tokens, fact.first, 3).any(|place| matches!(tokens.at(place), "tidak" | "tanpa"));
+        let not_needed = words_before(tokens, fact.first, 3).any(|place| tokens.is(place, words!("tidak" | "tanpa")));
         if !asked(fact.first) || not_needed {
         } else if welcome {
             gates.licences_preferred.extend(group);
@@ -784,20 +774,19 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         at = next;
     }
     for list in [&mut gates.licences_required, &mut gates.licences_preferred, &mut gates.licences_public] {
-        list.sort_unstable();
+        list.arrange();
         list.dedup();
     }
     // Alternatives said twice are one condition.
-    gates.any_of.sort();
+    gates.any_of.arrange();
     gates.any_of.dedup();
     let required = gates.licences_required.clone();
     gates.licences_preferred.retain(|licence| !required.contains(licence));
 
     // Certificates.
     for at in 0..tokens.len() {
-        let word = tokens.at(at);
-        let named = matches!(
-            word,
+        let word = tokens.known(at);
+        let named = word.is(words!(
             "sertifikat"
                 | "sertifikasi"
                 | "bersertifikat"
@@ -807,22 +796,25 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
                 | "brevet"
                 | "sio"
                 | "str"
-        ) || (word == "bnsp" && !words_before(tokens, at, 4).any(|b| tokens.at(b).contains("sertifi")));
+        )) || (word.is(words!("bnsp"))
+            && !words_before(tokens, at, 4).any(|b| tokens.at(b).contains("sertifi")));
         let offered = words_before(tokens, at, 4).any(|b| {
-            matches!(
-                tokens.at(b),
-                "mendapat"
-                    | "mendapatkan"
-                    | "dapat"
-                    | "diberikan"
-                    | "fotokopi"
-                    | "tidak"
-                    | "penahanan"
-                    | "tanah"
-                    | "fc"
+            tokens.is(
+                b,
+                words!(
+                    "mendapat"
+                        | "mendapatkan"
+                        | "dapat"
+                        | "diberikan"
+                        | "fotokopi"
+                        | "tidak"
+                        | "penahanan"
+                        | "tanah"
+                        | "fc"
+                ),
             )
         });
-        if !named || offered || !asked(at) || tokens.at(at + 1) == "tanah" {
+        if !named || offered || !asked(at) || tokens.is(at + 1, words!("tanah")) {
             continue;
         }
         let words: Box<str> = certificate_words(tokens, at).into();
@@ -833,7 +825,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         }
     }
     for list in [&mut gates.certificates, &mut gates.certificates_preferred] {
-        list.sort_unstable();
+        list.arrange();
         list.dedup();
     }
 }
@@ -843,8 +835,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
 fn preferred_here(tokens: &Tokens, schools: &[Fact<Education>], first: usize, last: usize) -> bool {
     let (from, to) = around(tokens, first, Break::Comma);
     let from = from.max(first.saturating_sub(REACH));
-    let prefers =
-        |at: usize| PREFERRED.contains(&tokens.at(at)) && !(at > 0 && matches!(tokens.at(at - 1), "tidak" | "tdk"));
+    let prefers = |at: usize| tokens.is(at, PREFERRED) && !(at > 0 && tokens.is(at - 1, words!("tidak" | "tdk")));
     // Schools stand in order.
     let next = schools.get(schools.partition_point(|school| school.first <= last));
     (from..first).any(prefers)
@@ -859,33 +850,37 @@ fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw,
         place = facts::narrow(catalog, all.into_iter().flat_map(|fact| fact.value).collect());
     }
     posting.place = place;
-    posting.relocation = (0..tokens.len())
-        .any(|at| tokens.at(at) == "ditempatkan" || (tokens.at(at) == "seluruh" && tokens.at(at + 1) == "indonesia"));
+    posting.relocation = (0..tokens.len()).any(|at| {
+        tokens.is(at, words!("ditempatkan"))
+            || (tokens.is(at, words!("seluruh")) && tokens.is(at + 1, words!("indonesia")))
+    });
     posting.pay = raw.pay.or_else(|| facts::pays(text, tokens).first().map(|fact| fact.value));
     posting.closing_date = raw.valid_through.or_else(|| {
         (0..tokens.len()).find_map(|at| {
-            let closes = matches!(
-                tokens.at(at),
-                "batas"
-                    | "deadline"
-                    | "ditutup"
-                    | "lambat"
-                    | "penutupan"
-                    | "berakhir"
-                    | "closing"
-                    | "sebelum"
-                    | "before"
-                    | "paling"
-                    | "terakhir"
-                    | "until"
-                    | "hingga"
-                    | "sampai"
-                    | "closes"
-                    | "tutup"
-                    | "by"
-                    | "lamar"
-                    | "lamaran"
-                    | "apply"
+            let closes = tokens.is(
+                at,
+                words!(
+                    "batas"
+                        | "deadline"
+                        | "ditutup"
+                        | "lambat"
+                        | "penutupan"
+                        | "berakhir"
+                        | "closing"
+                        | "sebelum"
+                        | "before"
+                        | "paling"
+                        | "terakhir"
+                        | "until"
+                        | "hingga"
+                        | "sampai"
+                        | "closes"
+                        | "tutup"
+                        | "by"
+                        | "lamar"
+                        | "lamaran"
+                        | "apply"
+                ),
             );
             closes.then(|| (at + 1..(at + 7).min(tokens.len())).find_map(|place| date_at(tokens, place))).flatten()
         })
@@ -904,14 +899,14 @@ fn employment(tokens: &Tokens, at: usize) -> Option<EmploymentType> {
         | ("karyawan" | "pegawai" | "status", "tetap") => EmploymentType::FullTime,
         ("part", "time") | ("paruh", "waktu") | ("parttime", _) => EmploymentType::PartTime,
         ("kontrak" | "pkwt" | "freelance" | "freelancer" | "kemitraan" | "contract", _)
-            if !matches!(next, "rumah" | "bangunan" | "proyek") =>
+            if !tokens.is(at + 1, words!("rumah" | "bangunan" | "proyek")) =>
         {
             EmploymentType::Contractor
         }
         ("harian", "lepas") => EmploymentType::PerDiem,
         ("sementara" | "musiman" | "temporary" | "seasonal", _) => EmploymentType::Temporary,
         ("magang" | "internship" | "intern", _)
-            if !matches!(tokens.at(at.wrapping_sub(1)), "pengalaman" | "lulusan" | "pernah") =>
+            if !tokens.is(at.wrapping_sub(1), words!("pengalaman" | "lulusan" | "pernah")) =>
         {
             EmploymentType::Intern
         }
@@ -961,7 +956,7 @@ fn tracks_for(catalog: &Catalog, posting: &Posting) -> Vec<TrackId> {
             scored.push((score, TrackId(at)));
         }
     }
-    scored.sort_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
+    scored.arrange_by_key(|(score, track)| (std::cmp::Reverse(*score), *track));
     let best = scored.first().map_or(0, |(score, _)| *score);
     scored.into_iter().filter(|(score, _)| *score * 4 >= best).take(5).map(|(_, track)| track).collect()
 }

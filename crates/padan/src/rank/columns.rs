@@ -9,9 +9,10 @@ use crate::catalog::{Catalog, RegionId};
 use crate::posting::Posting;
 use crate::profile::Profile;
 use crate::score::{Ability, Check, Credits, Gate, Order, checks, verdict, weight_of};
+use crate::sorted::{Arrange, distinct};
 use crate::text::Date;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// One requirement: where the person's credit for it stands, and what it weighs.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,9 @@ struct Row {
     posting: u32,
 }
 
+/// What is compared: how well it does, how it fares in a tie; its posting and gate.
+type Candidate = (Order, Reverse<u32>, u32, Gate);
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
     rows: Vec<Row>,
@@ -49,25 +53,6 @@ pub(super) struct Columns {
     ties: Vec<u32>,
 }
 
-/// Numbers things in the order in which they first come.
-struct Numbers<T>(BTreeMap<T, u32>, Vec<T>);
-
-impl<T: Ord + Clone> Numbers<T> {
-    const fn new() -> Self {
-        Self(BTreeMap::new(), Vec::new())
-    }
-
-    fn of(&mut self, thing: T) -> u32 {
-        if let Some(held) = self.0.get(&thing) {
-            return *held;
-        }
-        let number = count(self.1.len());
-        self.1.push(thing.clone());
-        self.0.insert(thing, number);
-        number
-    }
-}
-
 /// A length as a column holds it. Boards of more than 4,294,967,295 requirements do not fit in memory.
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
@@ -76,7 +61,6 @@ fn count(length: usize) -> u32 {
 impl Columns {
     pub(super) fn new(catalog: &Catalog, postings: &[Posting]) -> Self {
         let (mut rows, mut asks, mut conditions, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut distinct_checks, mut distinct_places) = (Numbers::new(), Numbers::new());
         for (at, posting) in postings.iter().enumerate() {
             let alone = std::slice::from_ref(posting);
             for job in if posting.jobs.is_empty() { alone } else { &posting.jobs } {
@@ -89,14 +73,14 @@ impl Columns {
                         asks.push(Ask { slot, weight });
                     }
                 }
-                conditions.extend(checks(job).into_iter().map(|check| distinct_checks.of(check)));
+                conditions.extend(checks(job));
                 let (asks_end, conditions_end) = (count(asks.len()), count(conditions.len()));
                 rows.push(Row { asks_end, conditions_end, total, posting: count(at) });
             }
-            places.push(distinct_places.of(posting.place.clone()));
+            places.push(posting.place.clone());
         }
         let mut sorted: Vec<u32> = (0..count(postings.len())).collect();
-        sorted.sort_by_key(|at| {
+        sorted.arrange_by_key(|at| {
             postings.get(*at as usize).map(|posting| (Reverse(posting.closing_date), &*posting.id, *at))
         });
         let mut ties = vec![0; postings.len()];
@@ -105,7 +89,8 @@ impl Columns {
                 *tie = rank;
             }
         }
-        let (checks, place_sets) = (distinct_checks.1, distinct_places.1);
+        let (checks, conditions) = distinct(conditions);
+        let (place_sets, places) = distinct(places);
         Self { rows, asks, conditions, checks, places, place_sets, ties }
     }
 
@@ -128,8 +113,7 @@ impl Columns {
         let near: Vec<bool> = self.place_sets.iter().map(|places| profile.lives_near(catalog, places)).collect();
 
         // The best so far, the worst of them on top. Most postings of a large board are turned away by one comparison.
-        let mut best: BinaryHeap<Reverse<(Order, Reverse<u32>, u32, Gate)>> =
-            BinaryHeap::with_capacity(top.saturating_add(1));
+        let mut best: BinaryHeap<Reverse<Candidate>> = BinaryHeap::with_capacity(top.saturating_add(1));
         let mut offer = |(order, gate, posting): (Order, Gate, u32)| {
             let near = self.places.get(posting as usize).and_then(|set| near.get(*set as usize)).copied();
             let tie = self.ties.get(posting as usize).copied().unwrap_or(u32::MAX);

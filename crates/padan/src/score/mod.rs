@@ -14,6 +14,7 @@ pub(crate) use weights::{Ability, Credits, Order};
 use crate::catalog::{Catalog, CompetencyId};
 use crate::posting::{Importance, Origin, Posting};
 use crate::profile::{EvidenceKind, Profile};
+use crate::sorted::Arrange;
 use crate::text::Date;
 
 /// Basis points of a whole.
@@ -112,7 +113,7 @@ impl Match {
     #[must_use]
     pub fn gaps(&self) -> Vec<&Outcome> {
         let mut gaps: Vec<&Outcome> = self.outcomes.iter().filter(|outcome| outcome.status != Status::Met).collect();
-        gaps.sort_by_key(|outcome| (std::cmp::Reverse(outcome.possible - outcome.earned), outcome.requirement));
+        gaps.arrange_by_key(|outcome| (std::cmp::Reverse(outcome.possible - outcome.earned), outcome.requirement));
         gaps
     }
 }
@@ -205,7 +206,7 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
         )
     };
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|at| parts.get(*at).map(rank));
+    order.arrange_by_key(|at| parts.get(*at).map(rank));
     let (mut weight_sum, mut earned_sum) = (0u64, 0u64);
     let (mut possible_before, mut earned_before, mut owed) = (0u32, 0u32, 0u32);
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(parts.len());
@@ -232,7 +233,7 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
             proof: part.claim.map_or(0, |claim| proof_for(profile, claim, on)),
         });
     }
-    outcomes.sort_by_key(|outcome| outcome.requirement);
+    outcomes.arrange_by_key(|outcome| outcome.requirement);
 
     // Proof: of what is met, weighted as the fit is; an unmet requirement proves nothing, so adding a claim never lowers it.
     let proven_weight: u64 = posting
@@ -255,7 +256,7 @@ fn single(catalog: &Catalog, profile: &Profile, ability: &Ability, posting: &Pos
                 expired.push((claim, last));
             }
         }
-        expired.sort_unstable();
+        expired.arrange();
         expired.dedup();
     }
     Match {

@@ -1,6 +1,20 @@
 //! Unicode folding: one spelling for one word.
 
+use std::sync::OnceLock;
+#[cfg(feature = "unicode")]
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Folds one character that is not ASCII: what [`fold_char`] says, by somebody who has the tables.
+pub type Folder = fn(char) -> String;
+
+static FOLDER: OnceLock<Folder> = OnceLock::new();
+
+/// Gives the library what it folds with when it is built without its own tables (feature `unicode`): a browser has the same
+/// tables, and they are the larger half of a small build. To be called once, before anything is read; a second call changes
+/// nothing. Until then characters beyond ASCII stay as they are. With the feature `unicode` nothing is asked of it.
+pub fn set_folder(folder: Folder) {
+    let _ = FOLDER.set(folder);
+}
 
 /// Whether a character is invisible or only steers the direction of text: zero-width characters, soft hyphens,
 /// bidirectional controls, variation selectors, tags, the byte-order mark.
@@ -28,19 +42,38 @@ pub fn fold_char(c: char, emit: &mut impl FnMut(char)) {
     if is_ignorable(c) {
         return;
     }
+    expand(c, &mut |plain| {
+        if !is_ignorable(plain) {
+            emit(western_digit(plain));
+        }
+    });
+}
+
+/// Decomposes, drops marks, folds case.
+#[cfg(feature = "unicode")]
+fn expand(c: char, emit: &mut dyn FnMut(char)) {
     decompose_compatible(c, |d| {
         // To lower first, since the capital `ẞ` has no other way to `ss`.
         for upper in d.to_lowercase().flat_map(char::to_uppercase) {
             for lower in upper.to_lowercase() {
                 // Case mapping can compose or leave a mark behind (`İ`), so marks are dropped last.
                 decompose_compatible(lower, |plain| {
-                    if !is_combining_mark(plain) && !is_ignorable(plain) {
-                        emit(western_digit(plain));
+                    if !is_combining_mark(plain) {
+                        emit(plain);
                     }
                 });
             }
         }
     });
+}
+
+/// Decomposes, drops marks, folds case, by what [`set_folder`] was given.
+#[cfg(not(feature = "unicode"))]
+fn expand(c: char, emit: &mut dyn FnMut(char)) {
+    match FOLDER.get() {
+        Some(folder) => folder(c).chars().for_each(emit),
+        None => emit(c),
+    }
 }
 
 /// The digit 0–9 for an Arabic-Indic or Extended Arabic-Indic one, which some keyboards write; any other character as it is.

@@ -1,7 +1,9 @@
 //! Words that carry no skill of their own.
 
+use super::word::{Word, words};
+
 /// Words dropped on both sides of a comparison: they join other words and name nothing. Sorted.
-const FUNCTION_WORDS: &[&str] = &[
+const FUNCTION_WORDS: &[Word] = words![
     "adalah", "agar", "akan", "aku", "all", "also", "and", "anda", "apa", "are", "atas", "atau", "bagi", "bagian",
     "bahkan", "bahwa", "banget", "beberapa", "been", "begitu", "berbagai", "berupa", "biar", "biasanya", "bisa", "bs",
     "buat", "by", "can", "dalam", "dan", "dapat", "dari", "daripada", "dengan", "dg", "dgn", "di", "dia", "dll", "dlm",
@@ -17,7 +19,7 @@ const FUNCTION_WORDS: &[&str] = &[
 
 /// Further words of adverts and letters that name no skill either, but do count as words when a phrase is compared
 /// ("buka usaha", "kerja tim"). They are not reported as words not understood. Sorted.
-const STOP_WORDS: &[&str] = &[
+const STOP_WORDS: &[Word] = words![
     "a", "able", "ada", "agak", "aja", "ajah", "alamat", "am", "an", "antara", "area", "as", "at", "b", "baik", "bank",
     "banyak", "bapak", "baru", "batas", "be", "bekerja", "belajar", "beliau", "belum", "benar", "berada", "berasal",
     "berdasarkan", "berhasil", "beri", "berikut", "berkas", "bersama", "bersedia", "besar", "biasa", "bidang", "bila",
@@ -37,21 +39,22 @@ const STOP_WORDS: &[&str] = &[
     "utama", "v", "w", "wajib", "waktu", "wanita", "was", "wilayah", "work", "x", "y", "z",
 ];
 
-fn listed(list: &[&str], word: &str) -> bool {
+fn listed(list: &[Word], word: Word) -> bool {
     list.binary_search(&word).is_ok()
 }
 
 /// Whether a folded word only joins others (`yang`, `dan`, `the`) and is dropped before phrases are compared.
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
-    listed(FUNCTION_WORDS, word)
+    listed(FUNCTION_WORDS, Word::find(word))
 }
 
 /// Whether a folded word says nothing about skill, so that it is neither corrected as a misspelling nor reported as not
 /// understood. Includes the function words and all numbers.
 #[must_use]
 pub fn is_stop_word(word: &str) -> bool {
-    listed(FUNCTION_WORDS, word) || listed(STOP_WORDS, word) || word.bytes().all(|b| b.is_ascii_digit())
+    let known = Word::find(word);
+    listed(FUNCTION_WORDS, known) || listed(STOP_WORDS, known) || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Words with their places, and what stands between them.
 
 use super::fold::{fold_char, is_ignorable};
+use super::word::Word;
 
 /// What separates a token from the one before it. Ordered: a larger break ends more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,8 @@ pub struct Token {
     pub joined: bool,
     /// The last punctuation before it, `' '` where there is none.
     pub(crate) mark: char,
+    /// What it is to the rules.
+    known: Word,
     folded: (usize, usize),
 }
 
@@ -133,6 +136,7 @@ impl Tokens {
             before: between.pending,
             joined: between.joined,
             mark: between.mark,
+            known: Word::OTHER,
             folded: (from, self.folded.len()),
         };
         *between = Between { pending: Break::None, joined: true, dot: false, space: false, mark: ' ' };
@@ -159,14 +163,16 @@ impl Tokens {
                 && matches!(new.strip_prefix(old), Some("" | "an" | "nya" | "kan" | "in"));
             if doubled {
                 let kept = if new == old { last.folded } else { token.folded };
+                let known = Word::find(self.word(&Token { folded: kept, ..token }));
                 if let Some(last) = self.items.last_mut() {
                     last.end = token.end;
                     last.folded = kept;
+                    last.known = known;
                 }
                 return;
             }
         }
-        self.items.push(token);
+        self.items.push(Token { known: Word::find(self.word(&token)), ..token });
     }
 
     /// The tokens, in order.
@@ -185,6 +191,17 @@ impl Tokens {
     #[must_use]
     pub fn at(&self, index: usize) -> &str {
         self.items.get(index).map_or("", |token| self.word(token))
+    }
+
+    /// What the word at a place is to the rules; past the end, none that they name.
+    pub(crate) fn known(&self, index: usize) -> Word {
+        self.items.get(index).map_or(Word::OTHER, |token| token.known)
+    }
+
+    /// Whether the word at a place is one of these.
+    #[inline(never)]
+    pub(crate) fn is(&self, index: usize, words: &[Word]) -> bool {
+        self.known(index).is(words)
     }
 
     /// Takes out the tokens for which `gone` holds, as if they and the white space after them had not been written: the
