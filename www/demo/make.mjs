@@ -2,17 +2,26 @@
 // CSP: no inline style, no inline program; JSON-LD is data.
 //   node demo/make.mjs                          where the widget's script is: as below
 //   node demo/make.mjs ../padan/padan-1.0.0.js  elsewhere, for a folder to publish
-import { readFileSync, writeFileSync } from "node:fs";
+//   node demo/make.mjs --check                  writes nothing, and fails when a page is not what it would write
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { companies, postings, rows } from "./postings.mjs";
 
 /** The one place that holds the path of the widget's script. */
-const WIDGET = process.argv[2] ?? "../padan/padan.js";
+const check = process.argv[2] === "--check";
+const WIDGET = check ? "../padan/padan.js" : (process.argv[2] ?? "../padan/padan.js");
 const offerings = JSON.parse(readFileSync(new URL("offerings.json", import.meta.url), "utf8"));
 
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 const text = (value) => value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
 const json = (value) => JSON.stringify(value, null, 1).replace(/</g, "\\u003c");
-const put = (name, page) => writeFileSync(new URL(name, import.meta.url), page);
+function put(name, page) {
+  const file = new URL(name, import.meta.url);
+  if (!check) return writeFileSync(file, page);
+  if (existsSync(file) && readFileSync(file, "utf8") === page) return undefined;
+  console.error(`www/demo/${name} is stale: node demo/make.mjs`);
+  process.exitCode = 1;
+  return undefined;
+}
 const script = `<script type="module" src="${text(WIDGET)}"></script>`;
 
 const logo = '<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#0b5a87"/><path d="M8 20a8 8 0 0 1 16 0M13 20a3 3 0 0 1 6 0M6 25h20" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';

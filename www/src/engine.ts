@@ -4,7 +4,7 @@ import { files, inside } from "#files";
 import { instantiate } from "#glue";
 import { english, more } from "#more";
 // The shapes live beside the Rust that makes them, so that there is one copy and this builds without the wasm being built;
-// dev/contract.ts holds the class that wasm-bindgen declares against the interface below.
+// tests/contract.ts holds the class that wasm-bindgen declares against the interface below.
 import type { Fed, Lang, Linked, Match, Named, Order, Posting, Profile, Refusal, Track, Training, Venture } from "../../crates/padan-wasm/src/wire.d.ts";
 import { fetched, STALL, Stalled } from "./net.ts";
 import type { More } from "./more.ts";

@@ -88,8 +88,8 @@ pub fn tracks(catalog: &Catalog, board: &Board, profile: &Profile, on: Option<Da
         }
         (opens, nearer)
     };
-    let mut all: Vec<TrackUnlock> = (0..catalog.tracks().len())
-        .filter_map(|at| u16::try_from(at).ok().map(TrackId))
+    let mut all: Vec<TrackUnlock> = catalog
+        .track_ids()
         .filter(|track| !profile.tracks.contains(track))
         .filter_map(|track| {
             let asked = |id: &CompetencyId| wanted.get(id).copied();

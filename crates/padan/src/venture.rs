@@ -22,7 +22,7 @@ pub struct VentureMatch {
 /// What a venture asks of abilities, in the shape of a posting: so that one score serves jobs and ventures. Tools, permits
 /// and certificates are not abilities and stay in the catalogue's row.
 #[must_use]
-pub fn asked(catalog: &Catalog, id: VentureId, title: &str) -> Posting {
+pub fn asked(catalog: &Catalog, id: VentureId) -> Posting {
     let venture = &catalog[id];
     let mut requirements: Vec<Requirement> = venture
         .needs
@@ -42,18 +42,17 @@ pub fn asked(catalog: &Catalog, id: VentureId, title: &str) -> Posting {
         .collect();
     requirements.arrange_by_key(|asked| asked.competency);
     requirements.dedup_by_key(|asked| asked.competency);
-    Posting { id: venture.code.clone(), title: title.into(), requirements, ..Posting::default() }
+    Posting { id: venture.code.clone(), title: venture.title.id.clone(), requirements, ..Posting::default() }
 }
 
 /// Every venture of the catalogue with its score for a profile, best first: by fit, then by proof, then by code. Linear in
 /// the ventures beside the sorting.
 #[must_use]
 pub fn ventures(catalog: &Catalog, profile: &Profile, on: Option<Date>) -> Vec<VentureMatch> {
-    let mut all: Vec<VentureMatch> = (0..catalog.ventures().len())
-        .filter_map(|at| u16::try_from(at).ok())
-        .map(|at| {
-            let venture = VentureId(at);
-            let asked = asked(catalog, venture, &catalog[venture].title.id);
+    let mut all: Vec<VentureMatch> = catalog
+        .venture_ids()
+        .map(|venture| {
+            let asked = asked(catalog, venture);
             let result = score::score(catalog, profile, &asked, on);
             VentureMatch { venture, asked, result }
         })

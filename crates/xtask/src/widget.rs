@@ -35,6 +35,13 @@ fn tool(name: &str) -> PathBuf {
     www().join("node_modules/.bin").join(name)
 }
 
+/// A program in `www`.
+fn in_www(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(www());
+    command
+}
+
 /// What building needs: the wasm32 target, wasm-pack, node with the packages of `www/package-lock.json`.
 fn prepare() -> Result<(), String> {
     println!("== tools");
@@ -48,7 +55,7 @@ fn prepare() -> Result<(), String> {
     let installed = www().join("node_modules/.package-lock.json");
     let fresh = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     if fresh(&installed).is_none_or(|at| fresh(&www().join("package-lock.json")).is_some_and(|lock| lock > at)) {
-        run("npm ci", Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(www()))?;
+        run("npm ci", &mut in_www("npm", &["ci", "--no-audit", "--no-fund"]))?;
     }
     Ok(())
 }
@@ -106,14 +113,8 @@ fn glue() -> Result<(), String> {
 pub(crate) fn dist(budget: bool) -> Result<(), String> {
     prepare()?;
     glue()?;
-    let mut types = Command::new(tool("tsc"));
-    run("types", types.args(["--noEmit", "--project"]).arg(www()))?;
-    let mut build = Command::new("node");
-    build.arg("build.mjs").current_dir(www());
-    if !budget {
-        build.arg("--no-budget");
-    }
-    run("the widget", &mut build)
+    run("types", &mut in_www(tool("tsc"), &["--noEmit"]))?;
+    run("the widget", &mut in_www("node", if budget { &["build.mjs"] } else { &["build.mjs", "--no-budget"] }))
 }
 
 /// The browser's part of `cargo xtask demo`: serves the demo page until interrupted; with `check`, loads it once and ends.
@@ -122,12 +123,7 @@ pub(crate) fn demo(check: bool) -> Result<(), String> {
         chromium()?;
     }
     dist(true)?;
-    let mut serve = Command::new("node");
-    serve.arg("serve.mjs").current_dir(www());
-    if check {
-        serve.arg("--check");
-    }
-    run("the demo page", &mut serve)
+    run("the demo page", &mut in_www("node", if check { &["serve.mjs", "--check"] } else { &["serve.mjs"] }))
 }
 
 /// What the library itself answers, for the browser tests to hold the module to.
@@ -148,17 +144,12 @@ fn samples() -> Result<(), String> {
 pub(crate) fn test() -> Result<usize, String> {
     chromium()?;
     dist(true)?;
-    run(
-        "references are current",
-        Command::new("node").args(["build.mjs", "--reference", "--check"]).current_dir(www()),
-    )?;
-    run(
-        "types of the engine",
-        Command::new(tool("tsc")).args(["--noEmit", "--project", "tsconfig.contract.json"]).current_dir(www()),
-    )?;
+    run("the reference is current", &mut in_www("node", &["build.mjs", "--reference", "--check"]))?;
+    run("the demo pages are current", &mut in_www("node", &["demo/make.mjs", "--check"]))?;
+    run("types of the engine", &mut in_www(tool("tsc"), &["--noEmit", "--project", "tsconfig.contract.json"]))?;
     samples()?;
     println!("== browser tests");
-    crate::counted(Command::new("node").arg("tests/run.mjs").current_dir(www()), |line| {
+    crate::counted(&mut in_www("node", &["tests/run.mjs"]), |line| {
         line.split_once(" browser tests ran").and_then(|(count, _)| count.parse().ok())
     })
 }

@@ -280,6 +280,11 @@ fn find<T>(list: &[T], code: &str, key: impl Fn(&T) -> &str) -> Option<u16> {
     list.binary_search_by(|item| key(item).cmp(code)).ok().and_then(|at| u16::try_from(at).ok())
 }
 
+/// The numbers of a list's items.
+fn numbers(length: usize) -> std::ops::Range<u16> {
+    0..u16::try_from(length).unwrap_or(u16::MAX)
+}
+
 impl Catalog {
     /// The content version.
     #[must_use]
@@ -422,7 +427,17 @@ impl Catalog {
 
     /// Every competency's id, in order.
     pub fn competency_ids(&self) -> impl Iterator<Item = CompetencyId> + use<> {
-        (0..u16::try_from(self.competencies.len()).unwrap_or(u16::MAX)).map(CompetencyId)
+        numbers(self.competencies.len()).map(CompetencyId)
+    }
+
+    /// Every track's id, in order.
+    pub fn track_ids(&self) -> impl Iterator<Item = TrackId> + use<> {
+        numbers(self.tracks.len()).map(TrackId)
+    }
+
+    /// Every venture's id, in order.
+    pub fn venture_ids(&self) -> impl Iterator<Item = VentureId> + use<> {
+        numbers(self.ventures.len()).map(VentureId)
     }
 
     /// Whether a region is in another or the same: a regency is in its province.
