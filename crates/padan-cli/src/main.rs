@@ -3,7 +3,9 @@
 mod check;
 mod eval;
 mod input;
+mod labels;
 mod show;
+mod train;
 
 use clap::{Args, Parser, Subcommand};
 use input::Failure;

@@ -18,6 +18,12 @@ pub enum Error {
         /// The first bytes found.
         found: Vec<u8>,
     },
+    /// The bytes are not a search index or a table of vectors of ours.
+    #[error("these bytes are not a Padan index or table of vectors: they begin with {found:02x?}")]
+    NotAnIndex {
+        /// The first bytes found.
+        found: Vec<u8>,
+    },
     /// The catalogue ends too early.
     #[error("the catalogue is cut short: {needed} more bytes expected at byte {at}")]
     Truncated {
@@ -105,6 +111,7 @@ impl Error {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotACatalog { .. } => "P0001",
+            Self::NotAnIndex { .. } => "P0006",
             Self::Truncated { .. } => "P0002",
             Self::Checksum => "P0003",
             Self::NewerFormat { .. } => "P0004",
@@ -137,6 +144,7 @@ impl Error {
                 _ => format!("use a {kind} code of the catalogue"),
             },
             Self::NewerFormat { found, .. } => format!("update padan to {found}.0 or later"),
+            Self::NotAnIndex { .. } => "build or learn it again".to_owned(),
             Self::NotACatalog { .. } | Self::Truncated { .. } | Self::Checksum | Self::Corrupt { .. } => {
                 "bake or fetch the catalogue file again".to_owned()
             }
@@ -150,6 +158,7 @@ impl Error {
         ("P0003", "the catalogue's checksum does not match"),
         ("P0004", "the catalogue needs a newer version"),
         ("P0005", "the catalogue contradicts itself"),
+        ("P0006", "the bytes are not a search index or a table of vectors"),
         ("P0010", "a limit is exceeded"),
         ("P0020", "not valid JSON"),
         ("P0021", "valid JSON of another shape"),

@@ -34,6 +34,7 @@ pub mod posting;
 pub mod profile;
 pub mod rank;
 pub mod score;
+pub mod search;
 pub mod sorted;
 pub mod suggest;
 pub mod text;
@@ -49,6 +50,7 @@ pub use posting::Posting;
 pub use profile::Profile;
 pub use rank::{Board, Ranked, Standing};
 pub use score::{Fit, Gate, Match};
+pub use search::{Index, Vectors};
 pub use text::Date;
 
 /// The README's examples, run as tests.

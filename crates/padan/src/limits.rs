@@ -42,6 +42,16 @@ pub const CATALOG_LABELS: usize = 400_000;
 pub const LABEL_CHARS: usize = 200;
 /// Words of an alias that are compared.
 pub const LABEL_WORDS: usize = 16;
+/// Concepts of a search index.
+pub const SEARCH_CONCEPTS: usize = 1_000_000;
+/// Names of all concepts of a search index together.
+pub const SEARCH_NAMES: usize = 8_000_000;
+/// Bytes of a stored search index.
+pub const INDEX_BYTES: usize = 1024 * 1024 * 1024;
+/// Buckets of a table of sub-word vectors, as a power of two.
+pub const VECTOR_BITS: u32 = 20;
+/// Numbers of one vector.
+pub const VECTOR_DIMS: usize = 512;
 /// Steps of the word-by-word search for reordered phrases in one text; past it the text's rest is read by exact
 /// phrases alone.
 pub const SEARCH_STEPS: usize = 400_000;

@@ -1,31 +1,13 @@
-//! Measuring. The only place where a float may stand: a mean is printed, nothing is scored with it.
-#![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "figures of a report, not scores")]
+//! How well adverts are ranked for the holder of a track: mean average precision and precision at ten.
 
+use super::rounded;
 use crate::input::{self, Failure};
-use clap::Subcommand;
 use padan::{Board, Catalog, Profile};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
-/// What to measure.
-#[derive(Subcommand)]
-pub enum What {
-    /// Adverts with `relevant_tracks`: how well `rank --track` brings a track's adverts to the top.
-    Postings {
-        /// JSON lines.
-        file: String,
-        /// `eval_key`, tab, track codes separated by spaces.
-        #[arg(long)]
-        tracks: String,
-        /// Print the first ten and what they should have been.
-        #[arg(long)]
-        show: Option<String>,
-    },
-}
-
-pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
-    let What::Postings { file, tracks, show } = what;
+pub fn run(catalog: &Catalog, file: &str, tracks: &str, show: Option<&str>) -> Result<ExitCode, Failure> {
     let text = input::content(file)?;
     let mut relevant: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -57,7 +39,7 @@ pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
                 sum += hits as f64 / (place + 1) as f64;
                 first_ten += usize::from(place < 10);
             }
-            if show.as_deref() == Some(key) && (place < 25 || hit) {
+            if show == Some(key) && (place < 25 || hit) {
                 anstream::eprintln!(
                     "{:4} {} {:?} {:>12} {}",
                     place + 1,
@@ -81,8 +63,4 @@ pub fn run(catalog: &Catalog, what: &What) -> Result<ExitCode, Failure> {
         json!({"queries": queries, "map": rounded(map / count), "p_at_10": rounded(p_at_10 / count), "tracks": report})
     );
     Ok(ExitCode::SUCCESS)
-}
-
-fn rounded(value: f64) -> f64 {
-    (value * 10_000.0).round() / 10_000.0
 }
