@@ -41,8 +41,8 @@ impl Default for Options {
         Self {
             bits: 15,
             dims: 96,
-            epochs: 6,
-            steps: 1_500,
+            epochs: 10,
+            steps: 3_000,
             batch: 256,
             temperature: 0.1,
             rate: 0.1,
