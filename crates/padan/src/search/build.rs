@@ -176,6 +176,7 @@ impl Index {
             (0..descriptions.len()).map(|row| bag.length(descriptions.get(row), &word_grams, &rarities)).collect();
 
         let word_concepts = concepts_of_words(words.len(), &rows, &row_ends);
+        let shortest = shortest(&row_norms, &row_ends);
         let meaning = vectors.map(|vectors| Meaning::build(vectors, &words, &rows, &row_ends));
         Ok(Self {
             ids,
@@ -189,6 +190,7 @@ impl Index {
             rows,
             row_ends,
             row_norms,
+            shortest,
             descriptions,
             description_norms,
             meaning,
@@ -212,6 +214,18 @@ fn sort_words(vocabulary: Vocabulary, rows: &mut Lists, descriptions: &mut Lists
         *word = renamed.get(*word as usize).copied().unwrap_or(0);
     }
     words
+}
+
+/// For each concept the least of its rows' lengths.
+pub(super) fn shortest(row_norms: &[u32], row_ends: &[u32]) -> Vec<u32> {
+    let mut from = 0;
+    let mut least = Vec::with_capacity(row_ends.len());
+    for end in row_ends {
+        let rows = row_norms.get(from..*end as usize).unwrap_or(&[]);
+        least.push(rows.iter().copied().min().unwrap_or(u32::MAX));
+        from = *end as usize;
+    }
+    least
 }
 
 /// For each word the concepts whose names hold it, ascending.

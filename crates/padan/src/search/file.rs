@@ -266,6 +266,7 @@ impl Index {
         }
         let meaning = meaning.map(|vectors| Meaning::build(&vectors, &words, &rows, &row_ends));
         Ok(Self {
+            shortest: super::build::shortest(&row_norms, &row_ends),
             ids,
             labels,
             words,

@@ -91,6 +91,8 @@ pub struct Index {
     row_ends: Vec<u32>,
     /// For each row the length of its bag of trigrams.
     row_norms: Vec<u32>,
+    /// For each concept the shortest of its rows' lengths.
+    shortest: Vec<u32>,
     /// For each concept the words of its description.
     descriptions: Lists,
     description_norms: Vec<u32>,
@@ -149,7 +151,7 @@ impl Index {
     /// Bytes that the index takes in memory, without the table that it may share with others.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let numbers = self.grams.len() + self.rarity.len() + self.row_ends.len() + self.row_norms.len();
+        let numbers = self.grams.len() + self.rarity.len() + self.row_ends.len() * 2 + self.row_norms.len();
         let lists = [&self.gram_words, &self.word_concepts, &self.rows, &self.descriptions];
         let texts = [&self.ids, &self.labels, &self.words];
         let meaning = self.meaning.as_ref().map_or(0, |meaning| {

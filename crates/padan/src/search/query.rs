@@ -16,11 +16,22 @@ pub struct Hit {
 /// Words of a query that count.
 const QUERY_WORDS: usize = 24;
 /// Concepts whose names are looked at, by trigrams and by centres.
-const CANDIDATES: usize = 512;
+const CANDIDATES: usize = 160;
 const CENTRAL: usize = 192;
-/// A word of the vocabulary stands for a word of the query from this share of its trigrams on: a fifth, so that a short word
-/// with a typing error still does.
-const STANDS_FROM: u32 = 5;
+/// A word of the vocabulary stands for a word of the query from this share of its trigrams on: a fifth of a short word's,
+/// since one typing error spoils three, and two fifths of a longer one's. In tenths.
+const STANDS_FROM: (u64, u64) = (2, 4);
+const LONG_WORD: usize = 6;
+/// A word that more than this share of the concepts have decides nothing where rarer words of the query found
+/// [`ENOUGH`] concepts: its list is not gone through.
+const COMMON: usize = 24;
+const ENOUGH: usize = 48;
+/// Bytes of the parts into which a word is cut.
+const SHORTEST_PART: usize = 4;
+/// Bytes from which a word is corrected, and from which by two edits; words that are compared for it.
+const SHORTEST_CORRECTED: usize = 5;
+const TWO_EDITS: usize = 10;
+const CORRECTIONS: usize = 12;
 /// Parts of the score, see the module's page.
 const TRIGRAMS: i64 = 20;
 const NEAREST: i64 = 40;
@@ -65,10 +76,12 @@ impl Index {
     /// table in the concepts times the numbers of a vector.
     #[must_use]
     pub fn search(&self, query: &str, top: usize, least: u32) -> Vec<Hit> {
-        let words: Vec<String> = words(query).into_iter().take(QUERY_WORDS).collect();
-        let heard = self.hear(&words);
-        let mut candidates = heard.concepts.clone();
+        let mut words: Vec<String> =
+            words(query).into_iter().take(QUERY_WORDS).flat_map(|word| self.parted(word)).collect();
+        // Meaning is sought with the words as they were written: a table hears a misspelt word by its parts.
         let sought = self.meaning.as_ref().and_then(|meaning| meaning.sought(self, &words));
+        let heard = self.hear(&mut words);
+        let mut candidates = heard.concepts.clone();
         if let (Some(meaning), Some(sought)) = (&self.meaning, &sought) {
             candidates.extend(meaning.central(sought));
             candidates.sort_unstable();
@@ -99,45 +112,52 @@ impl Index {
         hits
     }
 
-    fn hear(&self, query: &[String]) -> Heard {
+    fn hear(&self, query: &mut [String]) -> Heard {
         let mut shared = vec![0u32; self.words.len()];
-        let mut one = vec![0u32; self.words.len()];
-        let mut points = vec![0u32; self.len()];
-        let mut seen = vec![u8::MAX; self.len()];
-        let mut concepts: Vec<u32> = Vec::new();
-        let mut touched: Vec<u32> = Vec::new();
+        let mut pass = Pass { one: vec![0u32; self.words.len()], touched: Vec::new(), bag: Vec::new() };
         let mut bag: Vec<(u32, u32)> = Vec::new();
-        for (number, word) in (0u8..).zip(query) {
-            let mut whole = 0u32;
-            build::trigrams(word, |gram| {
-                let place = self.grams.binary_search(&gram);
-                let rarity = place.ok().and_then(|at| self.rarity.get(at)).copied().unwrap_or(self.unseen);
-                bag.push((gram, rarity));
-                whole = whole.saturating_add(rarity);
-                let Ok(place) = place else { return };
-                for word in self.gram_words.get(place) {
-                    let Some(held) = one.get_mut(*word as usize) else { continue };
-                    if *held == 0 {
-                        touched.push(*word);
-                    }
-                    *held = held.wrapping_add(rarity);
+        // For each word of the query the words that may stand for it, nearest first, and how long their lists are.
+        let mut heard: Vec<(usize, Vec<(u32, u32)>)> = Vec::with_capacity(query.len());
+        for word in query {
+            let mut whole = pass.through(self, word);
+            if word.len() >= SHORTEST_CORRECTED && self.words.find(word).is_none() {
+                if let Some(corrected) = self.corrected(word, &pass) {
+                    *word = corrected;
+                    pass.clear();
+                    whole = pass.through(self, word);
                 }
-            });
+            }
+            let (short, long) = STANDS_FROM;
+            let least = u64::from(whole) * if word.len() < LONG_WORD { short } else { long };
             let mut stands: Vec<(u32, u32)> = Vec::new();
-            for word in touched.drain(..) {
-                let (Some(one), Some(shared)) = (one.get_mut(word as usize), shared.get_mut(word as usize)) else {
+            let mut length = 0;
+            for word in pass.touched.drain(..) {
+                let (Some(one), Some(shared)) = (pass.one.get_mut(word as usize), shared.get_mut(word as usize)) else {
                     continue;
                 };
                 *shared = shared.wrapping_add(*one);
-                if u64::from(*one) * u64::from(STANDS_FROM) >= u64::from(whole) {
+                if u64::from(*one) * 10 >= least {
                     stands.push((*one, word));
+                    length += self.word_concepts.get(word as usize).len();
                 }
                 *one = 0;
             }
-            // A concept has of each word of the query the nearest of its own, once.
+            bag.append(&mut pass.bag);
             stands.sort_unstable_by_key(|(points, word)| (Reverse(*points), *word));
+            heard.push((length, stands));
+        }
+        heard.sort_by_key(|(length, _)| *length);
+        let mut points = vec![0u32; self.len()];
+        let mut seen = vec![u8::MAX; self.len()];
+        let mut concepts: Vec<u32> = Vec::new();
+        // A concept has of each word of the query the nearest of its own, once.
+        for (number, (_, stands)) in (0u8..).zip(&heard) {
             for (worth, word) in stands {
-                for concept in self.word_concepts.get(word as usize) {
+                let list = self.word_concepts.get(*word as usize);
+                if concepts.len() >= ENOUGH && list.len() > self.len() / COMMON {
+                    continue;
+                }
+                for concept in list {
                     let at = *concept as usize;
                     let (Some(seen), Some(points)) = (seen.get_mut(at), points.get_mut(at)) else { continue };
                     if *seen == number {
@@ -147,14 +167,9 @@ impl Index {
                     if *points == 0 {
                         concepts.push(*concept);
                     }
-                    *points = points.wrapping_add(worth);
+                    *points = points.wrapping_add(*worth);
                 }
             }
-        }
-        let order = |concept: &u32| (Reverse(points.get(*concept as usize).copied().unwrap_or(0)), *concept);
-        if concepts.len() > CANDIDATES {
-            concepts.select_nth_unstable_by_key(CANDIDATES - 1, order);
-            concepts.truncate(CANDIDATES);
         }
         bag.sort_unstable();
         let square: u64 = bag
@@ -164,7 +179,21 @@ impl Index {
                 times * times * u64::from(same.first().map_or(0, |(_, rarity)| *rarity))
             })
             .sum();
-        Heard { shared, norm: i64::try_from(square.isqrt()).unwrap_or(i64::MAX), concepts }
+        let norm = square.isqrt();
+        if concepts.len() > CANDIDATES {
+            // Points alone would prefer concepts with many and long names.
+            let promise = |concept: &u32| {
+                let at = *concept as usize;
+                let points = u64::from(points.get(at).copied().unwrap_or(0));
+                points * 64 / (norm + u64::from(self.shortest.get(at).copied().unwrap_or(0))).max(1)
+            };
+            let mut promising: Vec<(Reverse<u64>, u32)> =
+                concepts.iter().map(|concept| (Reverse(promise(concept)), *concept)).collect();
+            promising.select_nth_unstable(CANDIDATES - 1);
+            promising.truncate(CANDIDATES);
+            concepts = promising.into_iter().map(|(_, concept)| concept).collect();
+        }
+        Heard { shared, norm: i64::try_from(norm).unwrap_or(i64::MAX), concepts }
     }
 
     /// The cosine of the nearest name and of the description, by trigrams.
@@ -189,10 +218,91 @@ impl Index {
         Evidence { trigrams, description, ..Evidence::default() }
     }
 
+    /// An unknown word that is two known ones without the space between, as those two: the most even cut.
+    fn parted(&self, word: String) -> Vec<String> {
+        if word.len() < 2 * SHORTEST_PART || self.words.find(&word).is_some() {
+            return vec![word];
+        }
+        let known = |at: &usize| {
+            let (left, right) = word.split_at_checked(*at)?;
+            (self.words.find(left).is_some() && self.words.find(right).is_some()).then(|| [left, right].map(str::to_owned))
+        };
+        (SHORTEST_PART..=word.len() - SHORTEST_PART)
+            .filter_map(|at| Some((at.abs_diff(word.len() / 2), known(&at)?)))
+            .min()
+            .map_or_else(|| vec![word.clone()], |(_, parts)| parts.to_vec())
+    }
+
+    /// The word of the labels that an unknown word is a misspelling of: one edit away (two, in a long word), and among those
+    /// the one that shares most trigrams. (Edits: optimal string alignment, so that two letters swapped are one.)
+    fn corrected(&self, word: &str, pass: &Pass) -> Option<String> {
+        if word.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let points = |other: &u32| pass.one.get(*other as usize).copied().unwrap_or(0);
+        let mut near: Vec<(Reverse<u32>, u32)> = pass
+            .touched
+            .iter()
+            .filter(|other| self.words.get(**other as usize).len().abs_diff(word.len()) <= 2)
+            .map(|other| (Reverse(points(other)), *other))
+            .collect();
+        if near.len() > CORRECTIONS {
+            near.select_nth_unstable(CORRECTIONS - 1);
+            near.truncate(CORRECTIONS);
+        }
+        let allowed = if word.len() < TWO_EDITS { 1 } else { 2 };
+        near.into_iter()
+            .map(|(shared, other)| (strsim::osa_distance(self.words.get(other as usize), word), shared, other))
+            .filter(|(edits, ..)| *edits <= allowed)
+            .min()
+            .map(|(.., other)| self.words.get(other as usize).to_owned())
+    }
+
     fn rows_of(&self, concept: usize) -> std::ops::Range<usize> {
         let end = self.row_ends.get(concept).copied().unwrap_or(0) as usize;
         let start = if concept == 0 { 0 } else { self.row_ends.get(concept - 1).copied().unwrap_or(0) as usize };
         start..end
+    }
+}
+
+/// One word of a query against all words of the labels.
+struct Pass {
+    /// For each word of the labels the trigrams that it shares, by their rarity.
+    one: Vec<u32>,
+    /// The words for which that is not nothing.
+    touched: Vec<u32>,
+    /// The word's trigrams and their rarity.
+    bag: Vec<(u32, u32)>,
+}
+
+impl Pass {
+    /// Compares a word; the sum of its trigrams' rarities.
+    fn through(&mut self, index: &Index, word: &str) -> u32 {
+        let mut whole = 0u32;
+        build::trigrams(word, |gram| {
+            let place = index.grams.binary_search(&gram);
+            let rarity = place.ok().and_then(|at| index.rarity.get(at)).copied().unwrap_or(index.unseen);
+            self.bag.push((gram, rarity));
+            whole = whole.saturating_add(rarity);
+            let Ok(place) = place else { return };
+            for word in index.gram_words.get(place) {
+                let Some(held) = self.one.get_mut(*word as usize) else { continue };
+                if *held == 0 {
+                    self.touched.push(*word);
+                }
+                *held = held.wrapping_add(rarity);
+            }
+        });
+        whole
+    }
+
+    fn clear(&mut self) {
+        for word in self.touched.drain(..) {
+            if let Some(one) = self.one.get_mut(word as usize) {
+                *one = 0;
+            }
+        }
+        self.bag.clear();
     }
 }
 
