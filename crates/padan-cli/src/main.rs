@@ -4,8 +4,10 @@ mod check;
 mod eval;
 mod input;
 mod labels;
+mod search;
 mod show;
 mod train;
+mod unknown;
 
 use clap::{Args, Parser, Subcommand};
 use input::Failure;
@@ -113,6 +115,50 @@ enum Command {
         /// Which shape.
         #[arg(value_parser = clap::builder::PossibleValuesParser::new(view::SCHEMAS))]
         name: String,
+    },
+    /// Finds competencies, occupations and tracks by a phrase or a title, forgiving of typing errors.
+    #[command(
+        after_help = "Examples:\n  padan search \"pasang keramik\"\n  padan search --lines titles.txt --json --top 3\n  padan search \"web developer\" --catalog esco.bin"
+    )]
+    Search {
+        /// The words; `-` reads them from standard input.
+        #[arg(required_unless_present = "lines")]
+        query: Option<String>,
+        /// A file with one query a line.
+        #[arg(long, conflicts_with = "query")]
+        lines: Option<String>,
+        /// How many to print.
+        #[arg(long, default_value_t = 10)]
+        top: usize,
+        /// Print also what is not near, from this score (0 to 10000) on.
+        #[arg(long)]
+        least: Option<u32>,
+    },
+    /// Collects what was not understood in texts, most frequent first, so that words can be added to the catalogue.
+    #[command(after_help = "Examples:\n  padan unknown adverts.jsonl\n  padan unknown phrases.txt --top 50 --json")]
+    Unknown {
+        /// Files of adverts or texts, one a line, or one JSON document.
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// How many to print.
+        #[arg(long, default_value_t = 100)]
+        top: usize,
+    },
+    /// Learns sub-word vectors from a catalogue's own words and stores them in its file, for a better search.
+    #[command(after_help = "Examples:\n  padan train --catalog esco.bin --out esco.bin\n  padan train --out padan-learned.bin --bits 13 --dims 48")]
+    Train {
+        /// The catalogue file to write; the catalogue that is read is the one of --catalog, or the one compiled in.
+        #[arg(long, short)]
+        out: PathBuf,
+        /// A folder with labels.tsv to learn from as well; may be given several times.
+        #[arg(long)]
+        also: Vec<PathBuf>,
+        /// Buckets of the table, as a power of two.
+        #[arg(long, default_value_t = 15)]
+        bits: u32,
+        /// Numbers of a vector.
+        #[arg(long, default_value_t = 96)]
+        dims: usize,
     },
     /// Measures against labelled sets.
     Eval {
@@ -233,6 +279,13 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             let schema = view::schema(name).ok_or_else(|| Failure::usage("there is no such shape"))?;
             anstream::println!("{}", serde_json::to_string_pretty(&schema).unwrap_or_default());
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Search { query, lines, top, least } => {
+            search::run(&padan, query.as_deref(), lines.as_deref(), *top, *least, cli.json)
+        }
+        Command::Unknown { files, top } => unknown::run(&padan, files, *top, cli.json),
+        Command::Train { out, also, bits, dims } => {
+            train::run(&padan, cli.catalog.as_deref(), out, also, &train::options(Some(*bits), Some(*dims)), cli.json)
         }
         Command::Eval { what } => eval::run(catalog, what),
     }

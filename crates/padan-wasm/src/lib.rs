@@ -12,7 +12,7 @@ mod wire;
 
 use padan::limits::FeedLimits;
 use padan::view::Viewer;
-use padan::{Board, Error, Lang, Padan, Posting, Profile, Result, suggest, unlock, venture};
+use padan::{Board, Catalog, Error, Lang, Padan, Posting, Profile, Result, suggest, unlock, venture};
 use wasm_bindgen::prelude::*;
 use wire::{Answer, refuse, value};
 
@@ -33,7 +33,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(catalog: &[u8], lang: &str) -> Answer<Engine> {
         padan::text::set_folder(fold::fold);
-        let padan = Padan::from_catalog(catalog).map_err(refuse)?;
+        let padan = Padan::new(Catalog::from_bytes(catalog).map_err(refuse)?, None);
         Ok(Self { padan, lang: wire::lang(lang)?, board: Board::default(), fresh: Vec::new() })
     }
 

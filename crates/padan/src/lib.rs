@@ -58,12 +58,26 @@ pub use text::Date;
 #[doc = include_str!("../../../README.md")]
 pub struct Readme;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The engine with one catalogue. Cheap to clone, `Send` and `Sync`.
 #[derive(Debug, Clone)]
 pub struct Padan {
     catalog: Arc<Catalog>,
+    vectors: Option<Arc<Vectors>>,
+    /// Of all that the catalogue names; built when it is first asked.
+    index: Arc<OnceLock<Index>>,
+}
+
+/// What a search of a catalogue found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'p> {
+    /// The code of a competency, an occupation or a track.
+    pub id: &'p str,
+    /// Its title.
+    pub label: &'p str,
+    /// How near, 0..=10,000.
+    pub score: u32,
 }
 
 impl Padan {
@@ -75,19 +89,66 @@ impl Padan {
     #[cfg(feature = "embedded")]
     #[expect(clippy::expect_used, reason = "the bytes are compiled in, and a test reads them")]
     pub fn embedded() -> Self {
-        Self {
-            catalog: Arc::new(
-                Catalog::from_bytes(catalog::EMBEDDED).expect("the embedded catalogue is read by the tests"),
-            ),
-        }
+        Self::new(Catalog::from_bytes(catalog::EMBEDDED).expect("the embedded catalogue is read by the tests"), None)
     }
 
-    /// With a catalogue file of your own.
+    /// With a catalogue file of your own, and the table of vectors that it may carry.
     ///
     /// # Errors
-    /// As [`Catalog::from_bytes`].
+    /// As [`Catalog::from_bytes`] and [`Vectors::of_catalog_file`].
     pub fn from_catalog(bytes: &[u8]) -> Result<Self> {
-        Ok(Self { catalog: Arc::new(Catalog::from_bytes(bytes)?) })
+        Ok(Self::new(Catalog::from_bytes(bytes)?, Vectors::of_catalog_file(bytes)?))
+    }
+
+    /// With a catalogue, and a table of vectors learned from it.
+    #[must_use]
+    pub fn new(catalog: Catalog, vectors: Option<Vectors>) -> Self {
+        Self { catalog: Arc::new(catalog), vectors: vectors.map(Arc::new), index: Arc::default() }
+    }
+
+    /// The table of vectors that the catalogue's file carries.
+    #[must_use]
+    pub fn vectors(&self) -> Option<&Vectors> {
+        self.vectors.as_deref()
+    }
+
+    /// Competencies, occupations and tracks whose names are nearest to a query, best first, at most `top`; none where none is near.
+    /// See [`search`]. The index is built at the first call, linear in the catalogue's words.
+    ///
+    /// ```
+    /// let padan = padan::Padan::embedded();
+    /// let found = padan.search("pasang keramik", 3);
+    /// assert!(found.iter().any(|hit| hit.label.to_lowercase().contains("keramik")), "{found:?}");
+    /// assert!(padan.search("qwrtzx", 3).is_empty());
+    /// ```
+    #[must_use]
+    pub fn search(&self, query: &str, top: usize) -> Vec<Found<'_>> {
+        self.search_from(query, top, search::NEAR)
+    }
+
+    /// As [`Padan::search`], with what scores `least` (of 10,000) or more.
+    #[must_use]
+    pub fn search_from(&self, query: &str, top: usize, least: u32) -> Vec<Found<'_>> {
+        let index = self.index();
+        let named = |hit: search::Hit| Found {
+            id: index.id(hit.concept),
+            label: index.label(hit.concept),
+            score: hit.score,
+        };
+        index.search(query, top, least).into_iter().map(named).collect()
+    }
+
+    /// The index of all that the catalogue names, titles in Indonesian.
+    ///
+    /// # Panics
+    /// Never: a catalogue's limits are below those of an index.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a catalogue's limits are below those of an index")]
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let labels = search::Label::of_catalog(&self.catalog, Lang::Id, &search::LabelKind::ALL);
+            Index::build(&labels, self.vectors()).expect("a catalogue's limits are below those of an index")
+        })
     }
 
     /// The catalogue.

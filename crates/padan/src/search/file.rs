@@ -7,7 +7,8 @@
 //! checksum    32 bytes, SHA-256 of everything before it
 //! ```
 //!
-//! A table of vectors stands likewise under `"PADANVEC"`.
+//! A table of vectors stands likewise under `"PADANVEC"`; in a catalogue file it is the section `VECT`, which a reader of
+//! catalogues skips.
 
 use super::texts::{Lists, Texts};
 use super::{Index, Meaning, Vectors};
@@ -196,6 +197,53 @@ impl Vectors {
     }
 }
 
+/// The section of a catalogue file that holds a table.
+const SECTION: &[u8; 4] = b"VECT";
+/// Bytes before a catalogue file's first section.
+const HEAD: usize = 12;
+
+impl Vectors {
+    /// The table that a catalogue file carries. The file is to be one that [`Catalog::from_bytes`](crate::Catalog::from_bytes) has
+    /// read. Linear.
+    ///
+    /// # Errors
+    /// As [`Index::from_bytes`].
+    pub fn of_catalog_file(file: &[u8]) -> Result<Option<Self>> {
+        let content = file.len().checked_sub(CHECKSUM).and_then(|end| file.get(HEAD..end)).unwrap_or(&[]);
+        let mut reader = Reader { rest: content, at: HEAD };
+        while !reader.rest.is_empty() {
+            let tag = reader.take(4)?;
+            let body = reader.part()?;
+            if tag == SECTION {
+                return Self::from_bytes(body).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// A catalogue file with this table in it, instead of one that it carried. Linear.
+    ///
+    /// # Errors
+    /// As [`Catalog::from_bytes`](crate::Catalog::from_bytes): the file is read first.
+    pub fn into_catalog_file(&self, file: &[u8]) -> Result<Vec<u8>> {
+        crate::Catalog::from_bytes(file)?;
+        let (content, _) = file.split_at(file.len().saturating_sub(CHECKSUM));
+        let mut writer = Writer(content.get(..HEAD).unwrap_or(&[]).to_vec());
+        let mut reader = Reader { rest: content.get(HEAD..).unwrap_or(&[]), at: HEAD };
+        while !reader.rest.is_empty() {
+            let tag = reader.take(4)?;
+            let body = reader.part()?;
+            if tag != SECTION {
+                writer.0.extend(tag);
+                writer.part(body);
+            }
+        }
+        writer.0.extend(SECTION);
+        writer.part(&self.to_bytes());
+        Ok(writer.sealed())
+    }
+}
+
 impl Index {
     /// The index as bytes: the same index gives the same bytes. Linear. What a table says of the labels is worked out again
     /// on reading.
@@ -312,6 +360,19 @@ mod tests {
             assert_eq!(again.search("tukang las", 2, 0), index.search("tukang las", 2, 0));
         }
         assert_eq!(Vectors::from_bytes(&table().to_bytes()).unwrap(), table());
+    }
+
+    #[cfg(feature = "embedded")]
+    #[test]
+    fn a_catalogue_file_carries_a_table() {
+        let plain = crate::catalog::EMBEDDED;
+        assert_eq!(Vectors::of_catalog_file(plain).unwrap(), None);
+        let with = table().into_catalog_file(plain).unwrap();
+        assert_eq!(Vectors::of_catalog_file(&with).unwrap(), Some(table()));
+        assert_eq!(crate::Catalog::from_bytes(&with), crate::Catalog::from_bytes(plain));
+        // A second one takes the place of the first.
+        assert_eq!(table().into_catalog_file(&with).unwrap(), with);
+        assert!(table().into_catalog_file(b"PADANCAT").is_err());
     }
 
     #[test]

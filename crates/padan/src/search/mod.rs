@@ -31,6 +31,10 @@ pub use vectors::{Vectors, buckets};
 
 use texts::{Lists, Texts};
 
+/// The score from which a label is near enough to be shown. Half the trigrams of a short phrase, or a meaning that a table is
+/// fairly sure of. Measured, see ARCHITECTURE.md.
+pub const NEAR: u32 = 3_500;
+
 /// One concept to be found: an occupation, a skill, a unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Label {
