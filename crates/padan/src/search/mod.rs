@@ -33,7 +33,7 @@ use texts::{Lists, Texts};
 
 /// The score from which a label is near enough to be shown. Half the trigrams of a short phrase, or a meaning that a table is
 /// fairly sure of. Measured, see ARCHITECTURE.md.
-pub const NEAR: u32 = 3_500;
+pub const NEAR: u32 = 5_000;
 
 /// One concept to be found: an occupation, a skill, a unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
