@@ -31,7 +31,7 @@ struct Count {
 }
 
 fn thousandths(part: u32, whole: u32) -> u32 {
-    if whole == 0 { 1_000 } else { part * 1_000 / whole }
+    (part * 1_000).checked_div(whole).unwrap_or(1_000)
 }
 
 #[derive(Default)]
@@ -263,8 +263,8 @@ fn labelled_adverts() {
 fn hold(measure: &Measure, table: &str) {
     let path = Path::new(FOLDER).join("misses.txt");
     let held = std::fs::read_to_string(&path).unwrap_or_default();
-    let (head, known) = held.split_once("\n\n").unwrap_or((held.trim_end(), ""));
-    let known: BTreeSet<String> = known.lines().map(str::to_owned).collect();
+    let (head, lines) = held.split_once("\n\n").unwrap_or((held.trim_end(), ""));
+    let known: BTreeSet<String> = lines.lines().map(str::to_owned).collect();
     if std::env::var_os("PADAN_BLESS").is_some() {
         let misses: Vec<&str> = measure.misses.iter().map(String::as_str).collect();
         std::fs::write(&path, format!("{head}\n\n{}\n", misses.join("\n"))).unwrap();
@@ -312,3 +312,38 @@ fn mistakes_in_labels_are_told_with_their_place() {
         assert!(told.contains(message), "{gold}: {told}");
     }
 }
+
+/// Codes that the first advert line asks, each with its importance.
+fn asked(padan: &Padan, text: &str) -> BTreeMap<String, String> {
+    let viewer = Viewer::new(padan.catalog(), Lang::Id);
+    let read = serde_json::to_value(viewer.posting(&padan.read_posting(text))).unwrap();
+    let stated = list(&read["requirements"]).filter(|asked| asked["origin"] == "stated");
+    stated
+        .map(|asked| {
+            (asked["competency"].as_str().unwrap().to_owned(), asked["importance"].as_str().unwrap().to_owned())
+        })
+        .collect()
+}
+
+/// Ideas that had been wrong, each with what an advert asks and what it does not.
+#[test]
+fn what_an_advert_asks() {
+    let padan = Padan::embedded();
+    for (text, yes, no) in ASKED {
+        let asked = asked(&padan, text);
+        for code in *yes {
+            assert!(asked.contains_key(*code), "{text}: {code} is asked: {asked:?}");
+        }
+        for code in *no {
+            assert!(!asked.contains_key(*code), "{text}: {code} is not asked: {asked:?}");
+        }
+    }
+}
+
+type Asked = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const ASKED: &[Asked] = &[
+    // What a school teaches is no requirement; a word of ability or work begins anew.
+    ("Teknisi gedung. Min SMK Listrik/Pendingin, jujur", &["umum-jujur"], &["listrik-maintenance", "ac-servis"]),
+    ("Kualifikasi:\n- D3/S1 Teknik Mesin\n- SMK bisa las listrik", &["las-smaw"], &["mesin-bubut"]),
+];

@@ -634,7 +634,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is a verb of work, in any field.
-    pub(super) fn is_work(&self, at: usize) -> bool {
+    pub(crate) fn is_work(&self, at: usize) -> bool {
         let lexicon = self.catalog.lexicon();
         self.stem(at).is_some_and(|stem| {
             (0..self.catalog.fields().len())

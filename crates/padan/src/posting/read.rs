@@ -473,10 +473,14 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
     let tokens = &reading.tokens;
     let trained = beginners_are_trained(tokens);
+    let schools = facts::educations(tokens);
     let mut by_competency: Table<CompetencyId, Requirement> = Table::default();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
         for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
+            if is_subject(reading, &schools, first) {
+                continue;
+            }
             if mention.stance == Stance::Negated && words_before(tokens, first, 4).any(|at| tokens.is(at, NOT_NEEDED)) {
                 continue;
             }
@@ -549,6 +553,40 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
             });
         }
     }
+}
+
+/// How many words after a school name its subject.
+const SUBJECT: usize = 8;
+
+/// Whether a mention's first word stands in what a school teaches: "SMK Listrik", "D3/S1 Teknik Mesin atau Elektro". A subject
+/// says what somebody learnt, and is no requirement of its own; a word of ability or work begins anew ("SMK bisa las").
+fn is_subject(reading: &Reading<'_>, schools: &[Fact<Education>], first: usize) -> bool {
+    let tokens = &reading.tokens;
+    let next = schools.partition_point(|school| school.last < first);
+    let Some(school) = next.checked_sub(1).and_then(|at| schools.get(at)) else { return false };
+    first - school.last <= SUBJECT
+        && (school.last + 1..=first).all(|at| tokens.before(at) == Break::None)
+        && !(school.last + 1..=first).any(|at| {
+            reading.is_work(at)
+                || tokens.is(
+                    at,
+                    words!(
+                        "bisa"
+                            | "mampu"
+                            | "dapat"
+                            | "paham"
+                            | "mengerti"
+                            | "memahami"
+                            | "menguasai"
+                            | "dengan"
+                            | "pengalaman"
+                            | "berpengalaman"
+                            | "experience"
+                            | "with"
+                            | "yang"
+                    ),
+                )
+        })
 }
 
 /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
