@@ -344,6 +344,13 @@ type Asked = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const ASKED: &[Asked] = &[
     // What a school teaches is no requirement; a word of ability or work begins anew.
-    ("Teknisi gedung. Min SMK Listrik/Pendingin, jujur", &["umum-jujur"], &["listrik-maintenance", "ac-servis"]),
+    ("Helper toko. Min SMK Listrik/Pendingin, jujur", &["umum-jujur"], &["listrik-maintenance", "ac-servis"]),
     ("Kualifikasi:\n- D3/S1 Teknik Mesin\n- SMK bisa las listrik", &["las-smaw"], &["mesin-bubut"]),
+    // The word that makes a heading asks nothing.
+    ("Checker\nTugas dan tanggung jawab:\n- stock opname", &["gudang-stok"], &["umum-tanggung-jawab"]),
+    (
+        "Kualifikasi:\n- Bertanggung jawab\n- Kemampuan komunikasi baik",
+        &["umum-tanggung-jawab", "umum-komunikasi"],
+        &[],
+    ),
 ];

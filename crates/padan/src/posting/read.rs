@@ -81,6 +81,8 @@ struct Line {
     first: usize,
     last: usize,
     section: Section,
+    /// The words that make it a heading, from, to, if it is one: they say what follows and ask nothing.
+    heading: Option<(usize, usize)>,
 }
 
 fn lines(tokens: &Tokens) -> Vec<Line> {
@@ -104,11 +106,11 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
                         && !(word.is(words!("tanggung"))
                             && (!tokens.is(at + 1, words!("jawab")) || (colon.is_none() && at > first)))
                     {
-                        Some(Section::Duties)
+                        Some((Section::Duties, at))
                     } else if word.is(QUALIFICATIONS) && (colon.is_some() || at <= first + 2) {
-                        Some(Section::Qualifications)
+                        Some((Section::Qualifications, at))
                     } else if word.is(ASIDES) && (at == first || colon.is_some()) {
-                        Some(Section::Aside)
+                        Some((Section::Aside, at))
                     } else {
                         None
                     }
@@ -116,12 +118,14 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             })
             .flatten();
         let mut here = section;
-        if let Some(found) = found {
+        let mut heading = None;
+        if let Some((found, word)) = found {
             // "Dibutuhkan mekanik motor" names the job; it opens no section. An aside with words of its own after the colon
             // ("Gaji: …", "Penempatan: …") is a line, not a heading.
             let opens = !(tokens.is(first, words!("dibutuhkan" | "deskripsi")) && colon.is_none() && last > first + 1);
             if opens {
                 here = found;
+                heading = Some((word, if found == Section::Duties { head_last } else { word }));
                 if found != Section::Aside || colon.is_none() {
                     section = found;
                 }
@@ -132,7 +136,7 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
         {
             here = Section::Aside;
         }
-        out.push(Line { first, last, section: here });
+        out.push(Line { first, last, section: here, heading });
         first = last + 1;
     }
     out
@@ -474,11 +478,17 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     let tokens = &reading.tokens;
     let trained = beginners_are_trained(tokens);
     let schools = facts::educations(tokens);
+    let licences = facts::licences(tokens);
     let mut by_competency: Table<CompetencyId, Requirement> = Table::default();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
         for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
-            if is_subject(reading, &schools, first) {
+            if line.heading.is_some_and(|(from, to)| first >= from && last <= to) || is_subject(reading, &schools, first)
+                // A licence is a condition: "memiliki SIM A dan motor" is no driving.
+                || licences.iter().any(|fact| first <= fact.last && last >= fact.first)
+                || is_paper(tokens, first, last)
+                || is_given(reading, first, last)
+            {
                 continue;
             }
             if mention.stance == Stance::Negated && words_before(tokens, first, 4).any(|at| tokens.is(at, NOT_NEEDED)) {
@@ -587,6 +597,35 @@ fn is_subject(reading: &Reading<'_>, schools: &[Fact<Education>], first: usize) 
                     ),
                 )
         })
+}
+
+/// What applicants send or bring.
+const PAPERS: &[Word] = words![
+    "ktp", "kk", "skck", "ijazah", "ijasah", "cv", "lamaran", "transkrip", "npwp", "foto", "fotokopi", "fotocopy",
+    "fc", "pasfoto", "materai", "vaksin", "resume",
+];
+
+/// Whether a mention stands in a list of the papers to send ("fotokopi KTP, KK, surat sehat").
+fn is_paper(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let (from, to) = around(tokens, first, Break::Sentence);
+    let named = |at: &usize| tokens.is(*at, PAPERS);
+    (from.max(first.saturating_sub(12))..=to.min(last + 12)).filter(named).take(2).count() == 2
+}
+
+/// Whether a mention is of what workers are given: "makan ditanggung", "antar jemput disediakan", "dapat surat keterangan".
+fn is_given(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    let tokens = &reading.tokens;
+    let (from, to) = around(tokens, first, Break::Comma);
+    let behind = (last + 1..=to.min(last + 2)).any(|at| {
+        tokens.is(at, words!("ditanggung" | "disediakan" | "provided" | "gratis" | "free"))
+            && !(at > 0 && tokens.is(at - 1, words!("tidak" | "tdk" | "belum" | "not")))
+    });
+    // "Dapat" is also "can", before a verb.
+    let before = (from.max(first.saturating_sub(2))..first).any(|at| {
+        tokens.is(at, words!("disediakan" | "mendapat" | "mendapatkan" | "free" | "gratis"))
+            || tokens.is(at, words!("dapat")) && at + 1 == first && !reading.is_work(first)
+    });
+    behind || before
 }
 
 /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
