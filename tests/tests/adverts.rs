@@ -354,3 +354,18 @@ const ASKED: &[Asked] = &[
         &[],
     ),
 ];
+
+/// A word of a longer name of work is no place.
+#[test]
+fn where_an_advert_is() {
+    let padan = Padan::embedded();
+    for (text, wanted) in [
+        ("Tukang bubut, bisa jangka sorong. Tegal", "Tegal"),
+        ("Teknisi kulkas, bisa las kuningan. Denpasar", "Denpasar"),
+        ("Tukang las di Kuningan", "Kuningan"),
+    ] {
+        let places = padan.read_posting(text).place;
+        let names: Vec<&str> = places.iter().map(|place| &*padan.catalog()[*place].name).collect();
+        assert!(!names.is_empty() && names.iter().all(|name| named(name, wanted)), "{text}: {names:?}");
+    }
+}

@@ -633,6 +633,15 @@ impl<'a> Reading<'a> {
         mention.is_some_and(|m| m.tokens.0 <= at && m.tokens.1 + 1 - m.tokens.0 >= words)
     }
 
+    /// Whether the tokens `first..=last` end or begin a longer name of work, written word for word.
+    pub(crate) fn ends_name(&self, first: usize, last: usize) -> bool {
+        let mention = self.mentions.get(self.mentions.partition_point(|mention| mention.tokens.1 < first));
+        mention.is_some_and(|mention| {
+            let (from, to) = mention.tokens;
+            mention.via != Via::Search && from <= first && last <= to && (from == first) != (to == last)
+        })
+    }
+
     /// Whether a token is a verb of work, in any field.
     pub(crate) fn is_work(&self, at: usize) -> bool {
         let lexicon = self.catalog.lexicon();

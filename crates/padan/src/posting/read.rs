@@ -923,7 +923,9 @@ fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw,
     let tokens = &reading.tokens;
     let mut place: Vec<RegionId> = facts::place_of(catalog, &raw.location);
     if place.is_empty() {
-        let all = facts::places_in(catalog, tokens);
+        let mut all = facts::places_in(catalog, tokens);
+        // A word of a longer name of work is no place: "jangka sorong", "las kuningan", "masakan Padang".
+        all.retain(|fact| !reading.ends_name(fact.first, fact.last));
         place = facts::narrow(catalog, all.into_iter().flat_map(|fact| fact.value).collect());
     }
     posting.place = place;
