@@ -369,3 +369,21 @@ fn where_an_advert_is() {
         assert!(!names.is_empty() && names.iter().all(|name| named(name, wanted)), "{text}: {names:?}");
     }
 }
+
+/// Experience in the forms that adverts write it in.
+#[test]
+fn experience_asked() {
+    let padan = Padan::embedded();
+    for (text, months) in [
+        ("Teknisi TV. Pengalaman 2th. SIM C", Some(24)),
+        ("Welder, min 2thn pengalaman", Some(24)),
+        ("Staf gudang, 1 thn di posisi yang sama", Some(12)),
+        ("Store leader: D3, 2 years in retail", Some(24)),
+        ("Baker, ga perlu pengalaman", Some(0)),
+        ("Sales. Pengalaman min 1 th, FG boleh", Some(0)),
+        ("Inspector: D3 Welding or Mechanical; min. 3 years experience", Some(36)),
+        ("Toko kue sejak 2th lalu", None),
+    ] {
+        assert_eq!(padan.read_posting(text).gates.experience_min_months, months, "{text}");
+    }
+}

@@ -781,7 +781,10 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     if let (Some((education, _, school_last)), Some((months, work))) = (lowest, least) {
         let (from, to) = (school_last.min(work), school_last.max(work));
         let joined = (from..=to).any(|at| tokens.is(at, words!("atau" | "or")))
-            && (from + 1..=to).all(|at| tokens.before(at) < Break::Line)
+            && (from + 1..=to).all(|at| {
+                tokens.before(at) < Break::Sentence
+                    || tokens.before(at) < Break::Line && tokens.is(at - 1, words!("min" | "minimal"))
+            })
             && to - from <= 8;
         let or_last = (from..=to).rev().find(|at| tokens.is(*at, words!("atau" | "or")));
         // In "SMA atau SMK, pengalaman 1 tahun" the word joins two schools.
@@ -814,11 +817,14 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
     // "Bachelor's degree or equivalent experience" asks for no diploma.
     if let Some((_, _, last)) = lowest
-        && (last + 1..(last + 5).min(tokens.len())).any(|at| {
+        && (last + 1..(last + 8).min(tokens.len())).any(|at| {
             tokens.is(at, words!("or" | "atau"))
+                && (last + 1..=at).all(|between| tokens.before(between) < Break::Sentence)
                 && matches!(
                     (tokens.at(at + 1), tokens.at(at + 2)),
-                    ("equivalent" | "relevant", "experience") | ("pengalaman", "setara" | "sebanding")
+                    ("equivalent" | "relevant", "experience")
+                        | ("self", "taught")
+                        | ("pengalaman", "setara" | "sebanding")
                 )
         })
     {
