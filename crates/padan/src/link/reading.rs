@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Kind, Lexicon, Targe
 use crate::facts::{self, Trait};
 use crate::limits;
 use crate::sorted::{Arrange, Set, Table};
-use crate::text::{Break, Tokens, is_function_word, is_stop_word, words};
+use crate::text::{Break, Tokens, is_function_word, is_stop_word, names_work, words};
 
 /// What is known of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -344,7 +344,9 @@ impl<'a> Reading<'a> {
             let counts = match entry.usage {
                 Use::Phrase => true,
                 Use::Object => {
-                    self.verb_near(field, found.first, found.last) || self.shown(signal, found.first, found.last)
+                    found.words == 1 && names_work(self.tokens.at(found.first))
+                        || self.verb_near(field, found.first, found.last)
+                        || self.shown(signal, found.first, found.last)
                 }
                 Use::Cued => self.cue_elsewhere(entry, signal, found.first, found.last),
             };
