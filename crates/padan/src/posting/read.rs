@@ -122,7 +122,9 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
         if let Some((found, word)) = found {
             // "Dibutuhkan mekanik motor" names the job; it opens no section. An aside with words of its own after the colon
             // ("Gaji: …", "Penempatan: …") is a line, not a heading.
-            let opens = !(tokens.is(first, words!("dibutuhkan" | "deskripsi")) && colon.is_none() && last > first + 1);
+            let opens = !(tokens.is(first, words!("dibutuhkan" | "deskripsi"))
+                && colon.is_none()
+                && (last > first + 1 || tokens.is(last, words!("segera" | "cepat" | "urgent"))));
             if opens {
                 here = found;
                 heading = Some((word, if found == Section::Duties { head_last } else { word }));
@@ -307,11 +309,14 @@ fn heads_in_line(reading: &Reading<'_>) -> Vec<(usize, OccupationId)> {
 fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posting, Reading<'c>) {
     // The title's own occupation tells which trade ambiguous words belong to.
     let title_reading = Reading::new(catalog, &raw.title, &[]);
-    let mut hints: Vec<FieldId> = Vec::new();
-    if let Some(job) = best_job(&title_reading) {
-        hints.extend(catalog[job].fields.iter().take(2));
-    }
-    let reading = Reading::new(catalog, text, &hints);
+    let fields = |reading: &Reading<'_>| {
+        best_job(reading).map(|job| catalog[job].fields.iter().take(2).copied().collect::<Vec<FieldId>>())
+    };
+    let hints = fields(&title_reading).unwrap_or_default();
+    // An advert without a title says in its first words what it looks for.
+    let untitled = raw.title.is_empty().then(|| Reading::new(catalog, opening(text), &[]));
+    let leanings = untitled.as_ref().and_then(fields).unwrap_or_default();
+    let reading = Reading::leaning(catalog, text, &hints, &leanings);
     let tokens = &reading.tokens;
     let lines = lines(tokens);
     let mut posting = Posting {
@@ -340,6 +345,21 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
         .collect();
     posting.unknown = unknown.into_iter().collect();
     (posting, reading)
+}
+
+/// The first lines that say something, at most three and 200 characters.
+fn opening(text: &str) -> &str {
+    let text = cut_chars(text, 200).0;
+    let mut lines = 0;
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        lines += usize::from(!line.trim().is_empty());
+        if lines == 3 {
+            break;
+        }
+    }
+    text.get(..end).unwrap_or(text)
 }
 
 fn first_line(text: &str, tokens: &Tokens, lines: &[Line]) -> String {
