@@ -242,11 +242,6 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
             .filter(|fact| fact.value == Trait::Sex && tokens.before(at + 2) < Break::Line);
         return one(Trait::Sex, more.map_or(at + 1, |fact| fact.last));
     }
-    // "ibu-ibu", "bapak2": said twice, they are any such people; once, somebody's parent or how they are spoken to.
-    let twice = tokens.items().get(at).is_some_and(|token| token.end - token.start > tokens.at(at).len());
-    if word.is(words!("ibu" | "bapak")) && twice {
-        return one(Trait::Sex, at);
-    }
     if word.is(SEX) && !worked_on {
         // "pria/wanita", "laki-laki atau perempuan" are one remark.
         let mut last = at;
@@ -533,7 +528,6 @@ mod tests {
             ("max 28 yo", Trait::Age, "max 28 yo"),
             ("18-30th", Trait::Age, "18 30th"),
             ("tinggi min 168 cm", Trait::Looks, "tinggi min 168 cm"),
-            ("Ibu-ibu diutamakan", Trait::Sex, "ibu"),
             ("Local Balinese only", Trait::Ethnicity, "balinese only"),
             ("asal sehat", Trait::Health, "sehat"),
         ] {

@@ -309,14 +309,18 @@ fn heads_in_line(reading: &Reading<'_>) -> Vec<(usize, OccupationId)> {
 fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posting, Reading<'c>) {
     // The title's own occupation tells which trade ambiguous words belong to.
     let title_reading = Reading::new(catalog, &raw.title, &[]);
-    let fields = |reading: &Reading<'_>| {
-        best_job(reading).map(|job| catalog[job].fields.iter().take(2).copied().collect::<Vec<FieldId>>())
-    };
-    let hints = fields(&title_reading).unwrap_or_default();
-    // An advert without a title says in its first words what it looks for.
-    let untitled = raw.title.is_empty().then(|| Reading::new(catalog, opening(text), &[]));
-    let leanings = untitled.as_ref().and_then(fields).unwrap_or_default();
-    let reading = Reading::leaning(catalog, text, &hints, &leanings);
+    let mut hints: Vec<FieldId> = Vec::new();
+    if let Some(job) = best_job(&title_reading) {
+        hints.extend(catalog[job].fields.iter().take(2));
+    }
+    let mut reading = Reading::new(catalog, text, &hints);
+    if raw.title.is_empty() {
+        // An advert without a title says in its first words what it looks for.
+        let leanings = opening_job(&reading).map_or(&[][..], |job| &catalog[job].fields);
+        if !leanings.is_empty() {
+            reading = Reading::leaning(catalog, text, &[], leanings.get(..2).unwrap_or(leanings));
+        }
+    }
     let tokens = &reading.tokens;
     let lines = lines(tokens);
     let mut posting = Posting {
@@ -347,19 +351,13 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
     (posting, reading)
 }
 
-/// The first lines that say something, at most three and 200 characters.
-fn opening(text: &str) -> &str {
-    let text = cut_chars(text, 200).0;
-    let mut lines = 0;
-    let mut end = 0;
-    for line in text.split_inclusive('\n') {
-        end += line.len();
-        lines += usize::from(!line.trim().is_empty());
-        if lines == 3 {
-            break;
-        }
-    }
-    text.get(..end).unwrap_or(text)
+/// The job that the first three lines name, as far as they stand before any heading.
+fn opening_job(reading: &Reading<'_>) -> Option<OccupationId> {
+    let lines = lines(&reading.tokens);
+    let opening = lines.iter().take(3).take_while(|line| matches!(line.section, Section::Lead | Section::Aside));
+    let last = opening.last()?.last;
+    let named = reading.jobs.iter().take_while(|job| job.tokens.1 <= last);
+    named.max_by_key(|job| (job.words, std::cmp::Reverse(job.start))).map(|job| job.occupation)
 }
 
 fn first_line(text: &str, tokens: &Tokens, lines: &[Line]) -> String {
