@@ -102,7 +102,10 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             .then(|| {
                 (first..=head_last).find_map(|at| {
                     let word = tokens.known(at);
+                    // "Wajib bisa tugas produksi" asks, and is no heading.
+                    let asks = tokens.is(first, FRAME) || tokens.is(first, HARD) || tokens.is(first, words!("bisa"));
                     if word.is(DUTIES)
+                        && !(colon.is_none() && at > first && (asks || at > first + 1))
                         && !(word.is(words!("tanggung"))
                             && (!tokens.is(at + 1, words!("jawab")) || (colon.is_none() && at > first)))
                     {
