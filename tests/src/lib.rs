@@ -7,6 +7,7 @@ pub mod digest;
 pub mod file;
 mod generate;
 pub mod hostile;
+pub mod labelled;
 mod random;
 mod reference;
 

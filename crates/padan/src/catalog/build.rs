@@ -9,7 +9,7 @@ use super::names::{joined, usual, words_of};
 use super::source::{Diagnostic, Row, Tables};
 use crate::lang::Title;
 use crate::limits;
-use crate::text::{Date, Tokens, fold, is_function_word, stem_candidates, strip_english};
+use crate::text::{Date, Tokens, fold, is_function_word, names_work, stem_candidates, strip_english};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How an entry may be used: its rule, whether it is a title, whether it names a person, its cues.
@@ -481,20 +481,25 @@ pub(super) fn build(tables: &Tables<'_>, version: &str) -> Result<Catalog, Vec<D
             continue;
         }
         let cues = row_of(&draft.cues);
+        // "Penggajian" is work and "gaji" only a thing: of an alias that names the work on a thing, the bare thing is an object.
+        let of_thing = !draft.title
+            && draft.words.len() == 1
+            && draft.words.iter().zip(&key).all(|(word, stem)| names_work(word) && word_id(word) != Some(*stem));
+        let usage = if of_thing && draft.usage == Use::Phrase { Use::Object } else { draft.usage };
         unique
             .entry((key, draft.target))
             .and_modify(|held| {
-                if !draft.title || draft.usage < held.0 {
+                if !draft.title || usage < held.0 {
                     // An alias says more about how its words may be used than a title does.
-                    if held.1 || draft.usage < held.0 {
-                        held.0 = draft.usage;
+                    if held.1 || usage < held.0 {
+                        held.0 = usage;
                         held.3.clone_from(&cues);
                     }
                 }
                 held.1 |= draft.title;
                 held.2 |= draft.person;
             })
-            .or_insert((draft.usage, draft.title, draft.person, cues));
+            .or_insert((usage, draft.title, draft.person, cues));
     }
     if !mistakes.is_empty() {
         return Err(mistakes);

@@ -31,6 +31,9 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
         "setengah" if tokens.is(at + 1, words!("tahun")) => return Some((6, at + 1)),
         _ => {}
     }
+    if let Some((figure, months)) = glued(tokens.at(at)) {
+        return (figure <= 50 || months == 1 && figure <= 600).then_some((figure * months, at));
+    }
     let whole = number(tokens.at(at))?;
     let mut half = false;
     for next in at + 1..at + 5 {
@@ -62,6 +65,17 @@ pub(crate) fn duration(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
     None
 }
 
+/// A duration written as one word ("2th", "6bln"): its figure, and how many months one of it has.
+fn glued(word: &str) -> Option<(u32, u32)> {
+    let (digits, unit) = word.split_at_checked(word.find(|c: char| !c.is_ascii_digit())?)?;
+    let months = match unit {
+        "th" | "thn" | "tahun" | "yr" | "yrs" => 12,
+        "bln" | "bulan" => 1,
+        _ => return None,
+    };
+    Some((number(digits)?, months))
+}
+
 /// Every statement about experience. Linear.
 pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
     let mut found: Vec<Fact<Experience>> = Vec::new();
@@ -86,7 +100,12 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
             "baru" if next(1).is(words!("lulus")) => {
                 found.push(Fact { value: Experience::None, first: at, last: at + 1 });
             }
-            "tanpa" | "tidak" | "nggak" | "gak" | "belum" | "blm" | "belom" | "tdk" | "non" | "no" | "without" => {
+            // "FG boleh": fresh graduates.
+            "fg" if next(1).is(words!("boleh" | "welcome" | "silakan" | "dipersilakan" | "ok")) => {
+                found.push(Fact { value: Experience::None, first: at, last: at });
+            }
+            "tanpa" | "tidak" | "nggak" | "gak" | "ga" | "ngga" | "enggak" | "belum" | "blm" | "belom" | "tdk"
+            | "non" | "no" | "without" => {
                 // "tanpa pengalaman", "belum punya pengalaman (kerja)", "tidak harus berpengalaman", "belum pernah kerja".
                 let ahead = (1..=3).find(|step| next(*step).is(WORK));
                 let never = tokens.is(at, words!("belum" | "blm" | "belom" | "tidak" | "nggak" | "gak"))
@@ -118,7 +137,7 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
                 }
             }
             // "min. 1 tahun di bidangnya", "2 years min", "…, 3 years": the word itself is left out.
-            word if number(word).is_some()
+            word if (number(word).is_some() || glued(word).is_some())
                 && !(at > 0 && tokens.before(at) == Break::None && number(tokens.at(at - 1)).is_some())
                 && let Some((months, last)) = duration(tokens, at)
                 && months < 15 * 12
@@ -130,10 +149,15 @@ pub(crate) fn experiences(tokens: &Tokens) -> Vec<Fact<Experience>> {
                 let after = tokens.before(last + 1) == Break::None && least(tokens.known(last + 1));
                 let alone = tokens.at(last).starts_with('y')
                     && tokens.before(at) >= Break::Comma
-                    && (last + 1 >= tokens.len() || tokens.before(last + 1) >= Break::Comma);
+                    && (last + 1 >= tokens.len()
+                        || tokens.before(last + 1) >= Break::Comma
+                        || tokens.is(last + 1, words!("in" | "as")));
+                // "1 thn di posisi yang sama"
+                let likewise =
+                    tokens.is(last + 1, words!("di")) && tokens.is(last + 2, words!("posisi" | "bidang" | "bidangnya"));
                 let other =
                     tokens.is(last + 1, words!("kontrak" | "contract" | "old" | "garansi" | "warranty" | "ago"));
-                if (before || after || alone) && !other {
+                if (before || after || alone || likewise) && !other {
                     found.push(Fact { value: Experience::Months(months), first: at, last });
                 }
             }

@@ -115,6 +115,12 @@ fn figure(text: &str, tokens: &Tokens, at: usize, named: bool) -> Option<(u64, u
     Some((value, last, false))
 }
 
+/// What stands between a token and the next.
+fn between<'t>(text: &'t str, tokens: &Tokens, at: usize) -> &'t str {
+    let (end, start) = (tokens.items().get(at).map(|t| t.end), tokens.items().get(at + 1).map(|t| t.start));
+    end.zip(start).and_then(|(end, start)| text.get(end..start)).unwrap_or("")
+}
+
 /// Every pay the text states. An amount counts when words of pay stand before it on its line and none of another sum (bonus,
 /// meal money) nearer. Linear.
 pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
@@ -127,6 +133,20 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             at += 1;
             continue;
         };
+        // "2,8 - 3,5 jt": the decimals of the lower end belong to a scale that is said once.
+        let mut scaled = scaled;
+        let decimals = tokens.at(last + 1);
+        let mut hundredths = 0;
+        if !scaled
+            && low < 1000
+            && matches!(between(text, tokens, last), "," | ".")
+            && (1..=2).contains(&decimals.len())
+            && between(text, tokens, last + 1).contains(['-', '–', '—', '~'])
+            && let Ok(parsed) = decimals.parse::<u64>()
+        {
+            hundredths = if decimals.len() == 1 { parsed * 10 } else { parsed };
+            last += 1;
+        }
         // A range: "2 - 3 juta", "Rp 2.000.000 - Rp 3.000.000", "2 juta s/d 3 juta".
         let mut high = low;
         let mut next = last + 1;
@@ -136,23 +156,23 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
         {
             next += 1;
         }
-        let dashed = text
-            .get(tokens.items().get(last).map_or(0, |t| t.end)..tokens.items().get(last + 1).map_or(0, |t| t.start))
-            .is_some_and(|between| between.contains(['-', '–', '—', '~']));
+        let dashed = between(text, tokens, last).contains(['-', '–', '—', '~']);
         if (dashed || next > last + 1)
             && tokens.before(next) < Break::Sentence
             && let Some((second, end, second_scaled)) = figure(text, tokens, next, own)
         {
             if second_scaled && !scaled && low < 1000 {
                 // "2 - 3 juta": the scale is said once.
-                low = if second >= 1_000_000 { low.saturating_mul(1_000_000) } else { low.saturating_mul(1_000) };
+                let scale = if second >= 1_000_000 { 1_000_000 } else { 1_000 };
+                low = low.saturating_mul(scale).saturating_add(scale / 100 * hundredths);
+                scaled = true;
             }
             high = second;
             last = end;
         }
         // "500 rupiah per baris"
-        let own = own || tokens.is(last + 1, words!("rupiah"));
-        if tokens.is(last + 1, words!("rupiah")) {
+        let own = own || tokens.is(last + 1, words!("rupiah" | "idr"));
+        if tokens.is(last + 1, words!("rupiah" | "idr")) {
             last += 1;
         }
         let money = own || scaled || low >= 10_000;
@@ -161,10 +181,20 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
             .take_while(|place| (place + 1..=at).all(|between| tokens.before(between) < Break::Line));
         // Another sum counts in its own sentence alone.
         let sentence = |place: usize| (place + 1..=at).all(|between| tokens.before(between) < Break::Sentence);
-        let nearest =
-            line.into_iter().find(|place| tokens.is(*place, PAY) || tokens.is(*place, NOT_PAY) && sentence(*place));
-        let said = nearest.is_some_and(|place| tokens.is(place, PAY));
-        let unit = unit_after(tokens, last).or_else(|| unit_before(tokens, at));
+        // "Uang saku" is what a trainee is paid.
+        let allowance = |place: usize| tokens.is(place, words!("saku"));
+        let nearest = line.into_iter().find(|place| {
+            tokens.is(*place, PAY) || allowance(*place) || tokens.is(*place, NOT_PAY) && sentence(*place)
+        });
+        let said = nearest.is_some_and(|place| tokens.is(place, PAY) || allowance(place));
+        let each = || {
+            let next = tokens.at(last + 1);
+            let thing = next.len() >= 3 && next.bytes().all(|b| b.is_ascii_lowercase());
+            let kind = tokens.is(last + 1, words!("nego" | "nett" | "gross" | "net"));
+            // "75rb/video": for each of whatever it is.
+            (thing && !kind && between(text, tokens, last) == "/").then_some(PayUnit::Piece)
+        };
+        let unit = unit_after(tokens, last).or_else(|| unit_before(tokens, at)).or_else(each);
         // Without a word of pay: an amount with its period, or one that is a clause of its own ("…, 1,5 jt, …").
         let alone = tokens.before(at) >= Break::Comma && tokens.before(last + 1) >= Break::Comma;
         let bare = nearest.is_none()
@@ -180,7 +210,7 @@ pub(crate) fn pays(text: &str, tokens: &Tokens) -> Vec<Fact<Pay>> {
 fn unit_word(word: &str) -> Option<PayUnit> {
     Some(match word {
         "jam" | "hour" | "hourly" | "sejam" => PayUnit::Hour,
-        "hari" | "harian" | "day" | "daily" | "hr" | "sehari" => PayUnit::Day,
+        "hari" | "harian" | "day" | "daily" | "hr" | "sehari" | "malam" | "semalam" => PayUnit::Day,
         "minggu" | "mingguan" | "week" | "pekan" | "seminggu" => PayUnit::Week,
         "bulan" | "bulanan" | "bln" | "month" | "monthly" | "sebulan" => PayUnit::Month,
         "tahun" | "setahun" | "thn" | "year" | "annum" => PayUnit::Year,
@@ -235,6 +265,11 @@ mod tests {
         assert_eq!(found("upah 100rb per hari"), [(100_000, 100_000, PayUnit::Day)]);
         assert_eq!(found("upah borongan Rp5.000/potong"), [(5_000, 5_000, PayUnit::Piece)]);
         assert_eq!(found("gaji 3jt s/d 4jt"), [(3_000_000, 4_000_000, PayUnit::Month)]);
+        assert_eq!(found("Gaji 2,8 - 3,5 jt/bulan"), [(2_800_000, 3_500_000, PayUnit::Month)]);
+        assert_eq!(found("3.5-4.5 million IDR per month"), [(3_500_000, 4_500_000, PayUnit::Month)]);
+        assert_eq!(found("Jakarta Utara, 5-6,5jt."), [(5_000_000, 6_500_000, PayUnit::Month)]);
+        assert_eq!(found("Fee 75rb/video"), [(75_000, 75_000, PayUnit::Piece)]);
+        assert_eq!(found("uang saku 500rb/bulan"), [(500_000, 500_000, PayUnit::Month)]);
         assert_eq!(found("Rp150.000/hari"), [(150_000, 150_000, PayUnit::Day)]);
     }
 

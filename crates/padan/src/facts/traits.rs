@@ -126,6 +126,20 @@ pub(crate) fn names(tokens: &Tokens) -> Vec<usize> {
     found
 }
 
+/// Those whose age says what the work is.
+const CARED_FOR: &[Word] =
+    words!["anak", "bayi", "balita", "batita", "murid", "siswa", "sekolah", "children", "kids", "kandungan"];
+
+/// Whether "tidak ada batas(an)", "tanpa batas(an)", "bebas" stands before.
+fn no_limit(tokens: &Tokens, at: usize) -> bool {
+    let before = |back: usize, list: &[Word]| {
+        at >= back && (at + 1 - back..=at).all(|b| tokens.before(b) == Break::None) && tokens.is(at - back, list)
+    };
+    before(1, words!["batas", "batasan"])
+        && (before(2, words!["tanpa", "bebas"])
+            || before(2, words!["ada"]) && before(3, words!["tidak", "tak", "gak", "tdk", "ga"]))
+}
+
 fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
     let deeper = depth.checked_sub(1)?;
     let word = tokens.known(at);
@@ -171,6 +185,14 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
         return None;
     }
     if word.is(AGE) {
+        // "anak usia 2-6 tahun", "usia anak 2 tahun": of those who are cared for. "Tidak ada batas umur", "usia bebas": no age is
+        // asked.
+        let near = (at.saturating_sub(2)..at).filter(|near| (near + 1..=at).all(|b| tokens.before(b) == Break::None));
+        let others = near.into_iter().any(|near| tokens.is(near, CARED_FOR)) || next(1).is(CARED_FOR);
+        let own = tokens.is(at.wrapping_sub(1), words!("saya" | "aku"));
+        if others && !own || next(1).is(words!("bebas")) || no_limit(tokens, at) {
+            return None;
+        }
         return one(Trait::Age, age_end(tokens, at));
     }
     // "max 25th", written in one.
@@ -178,6 +200,7 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
         && text(1)
             .strip_suffix("th")
             .or_else(|| text(1).strip_suffix("thn"))
+            .or_else(|| text(1).strip_suffix("yo"))
             .and_then(number)
             .is_some_and(|years| (17..=60).contains(&years))
     {
@@ -187,18 +210,32 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
     if word.is(words!("maks" | "maksimal" | "max" | "maximum"))
         && let Some(years) = figure(1)
         && (17..=60).contains(&years)
-        && next(2).is(words!("tahun" | "th" | "thn" | "years"))
+        && next(2).is(words!("tahun" | "th" | "thn" | "years" | "yo"))
         && !experience_near(tokens, at)
     {
         return one(Trait::Age, at + 2);
     }
-    if let (Some(from), Some(to)) = (figure(0), figure(1))
+    let glued = |step: usize| text(step).strip_suffix("th").or_else(|| text(step).strip_suffix("thn")).and_then(number);
+    if let (Some(from), Some(to)) = (figure(0), figure(1).or_else(|| glued(1)))
         && (15..=45).contains(&from)
         && (from + 1..=65).contains(&to)
-        && next(2).is(words!("tahun" | "th" | "thn"))
-        && !experience_near(tokens, at)
     {
-        return one(Trait::Age, at + 2);
+        let years = glued(1).is_some() || next(2).is(words!("tahun" | "th" | "thn"));
+        if years && !experience_near(tokens, at) {
+            return one(Trait::Age, at + 1 + usize::from(glued(1).is_none()));
+        }
+        // "laki-laki 18-35": beside a sex no other figure is meant.
+        if after_sex(tokens, at) {
+            return one(Trait::Age, at + 1 + usize::from(next(2).is(words!("tahun" | "th" | "thn" | "yo"))));
+        }
+    }
+    // "pria max 30", "Pria max 40 th. Pengalaman tidak diutamakan"
+    if word.is(words!("maks" | "maksimal" | "max" | "maximum"))
+        && figure(1).is_some_and(|years| (17..=60).contains(&years))
+        && after_sex(tokens, at)
+        && !next(2).is(words!("cm" | "kg" | "orang"))
+    {
+        return one(Trait::Age, at + 1 + usize::from(next(2).is(words!("tahun" | "th" | "thn" | "yo"))));
     }
     if word.is(words!("jenis")) && next(1).is(words!("kelamin")) {
         let more = trait_at(tokens, at + 2, deeper)
@@ -249,6 +286,17 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
         }
         return one(Trait::Looks, last);
     }
+    // "tinggi min 168 cm", "TB min 155"
+    if word.is(words!("tinggi" | "tb"))
+        && next(1).is(words!("min" | "minimal"))
+        && tokens.before(at + 2) <= Break::Sentence
+        && number(tokens.at(at + 2)).is_some_and(|height| (140..=200).contains(&height))
+    {
+        return one(
+            Trait::Looks,
+            at + 2 + usize::from(tokens.before(at + 3) == Break::None && tokens.is(at + 3, words!("cm"))),
+        );
+    }
     // "tinggi 165"
     if word.is(words!("tinggi")) && figure(1).is_some_and(|height| (140..=200).contains(&height)) {
         return one(Trait::Looks, at + 1 + usize::from(next(2).is(words!("cm"))));
@@ -272,7 +320,12 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
     }
     // "sehat" alone in its clause; "tidak punya penyakit menular"; "bebas narkoba".
     let ends = at + 1 >= tokens.len() || tokens.before(at + 1) >= Break::Comma;
-    if word.is(words!("sehat")) && ends && tokens.before(at) >= Break::Comma
+    let opens = tokens.before(at) >= Break::Comma
+        || at > 0 && tokens.is(at - 1, words!("asal" | "badan" | "harus"))
+        || at > 0 && tokens.before(at - 1) >= Break::Comma && tokens.is(at - 1, words!("kondisi"));
+    let goes_on =
+        tokens.before(at) >= Break::Comma && next(1).is(words!("dan")) && next(2).is(words!("siap" | "kuat" | "bugar"));
+    if word.is(words!("sehat")) && (ends && opens || goes_on)
         || word.is(words!("bebas")) && next(1).is(words!("narkoba" | "napza"))
     {
         return one(Trait::Health, at + usize::from(word.is(words!("bebas"))));
@@ -304,6 +357,10 @@ fn trait_at(tokens: &Tokens, at: usize, depth: usize) -> Option<Fact<Trait>> {
                 1
             },
         );
+    }
+    // "Local Balinese only"
+    if word.is(NATIONS) && next(1).is(words!("only")) {
+        return one(Trait::Ethnicity, at + 1);
     }
     if word.is(NATIONS) && next(1).is(words!("citizen" | "citizens" | "national" | "nationals")) {
         return one(Trait::Ethnicity, at + 1);
@@ -416,6 +473,11 @@ fn age_end(tokens: &Tokens, at: usize) -> usize {
     last
 }
 
+/// Whether a sex is named right before.
+fn after_sex(tokens: &Tokens, at: usize) -> bool {
+    at > 0 && tokens.before(at) <= Break::Comma && tokens.is(at - 1, SEX)
+}
+
 /// Whether a word of experience stands near in the same sentence.
 fn experience_near(tokens: &Tokens, at: usize) -> bool {
     let of_work = |place: usize| {
@@ -463,8 +525,38 @@ mod tests {
             ("tidak buta warna", Trait::Health, "tidak buta warna"),
             ("suku Jawa", Trait::Ethnicity, "suku jawa"),
             ("maksimal 35 tahun", Trait::Age, "maksimal 35 tahun"),
+            ("max 28 yo", Trait::Age, "max 28 yo"),
+            ("18-30th", Trait::Age, "18 30th"),
+            ("tinggi min 168 cm", Trait::Looks, "tinggi min 168 cm"),
+            ("Local Balinese only", Trait::Ethnicity, "balinese only"),
+            ("asal sehat", Trait::Health, "sehat"),
         ] {
             assert_eq!(found(text), [(value, words.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn beside_a_sex_figures_are_an_age() {
+        let values = |text: &str| found(text).into_iter().map(|(value, _)| value).collect::<Vec<_>>();
+        for text in ["laki-laki max 30", "laki2 18-35", "Pria max 40 th. Pengalaman tidak diutamakan"] {
+            assert_eq!(values(text), [Trait::Sex, Trait::Age], "{text}");
+        }
+        for text in ["wanita, max 3 orang", "pria 2 orang", "pria maks 80 kg"] {
+            assert!(!values(text).contains(&Trait::Age), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_age_of_others_and_no_limit_are_no_remark() {
+        for text in [
+            "mengajar anak usia 2-6 tahun",
+            "usia anak 2 tahun",
+            "pijat bayi usia 1-24 bulan",
+            "tidak ada batas umur",
+            "tanpa batasan usia",
+            "usia bebas",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, CompetencyId, Entry, FieldId, Kind, Lexicon, Targe
 use crate::facts::{self, Trait};
 use crate::limits;
 use crate::sorted::{Arrange, Set, Table};
-use crate::text::{Break, Tokens, is_function_word, is_stop_word, words};
+use crate::text::{Break, Tokens, is_function_word, is_stop_word, names_work, words};
 
 /// What is known of one token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,10 +76,17 @@ struct Signals {
     phrases: Table<u32, Vec<(usize, usize)>>,
     /// Whether the caller says the text is about it.
     hinted: bool,
+    /// Whether the text's own first words lean to it: that decides among fields and shows none.
+    leaning: bool,
 }
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(catalog: &'a Catalog, text: &str, hints: Hints<'_>) -> Self {
+        Self::leaning(catalog, text, hints, &[])
+    }
+
+    /// As [`Reading::new`], of a text that leans to some fields.
+    pub(crate) fn leaning(catalog: &'a Catalog, text: &str, hints: Hints<'_>, leanings: Hints<'_>) -> Self {
         let lexicon = catalog.lexicon();
         let mut tokens = Tokens::new(text);
         let found = facts::traits(&tokens);
@@ -126,7 +133,7 @@ impl<'a> Reading<'a> {
             stances: Vec::new(),
         };
         reading.find_jobs();
-        reading.find_mentions(hints);
+        reading.find_mentions(hints, leanings);
         stance::mark(&mut reading);
         reading
     }
@@ -202,10 +209,14 @@ impl<'a> Reading<'a> {
         self.catalog.lexicon().entries.get(at as usize)
     }
 
-    /// Whether two tokens are in one sentence.
-    fn same_sentence(&self, a: usize, b: usize) -> bool {
+    /// Whether two tokens are in one sentence, or what stands before a colon and what it introduces.
+    fn same_topic(&self, a: usize, b: usize) -> bool {
         let (from, to) = (a.min(b), a.max(b));
-        (from + 1..=to).all(|at| self.tokens.before(at) < Break::Sentence)
+        let colon = |at: usize| self.tokens.items().get(at).is_some_and(|token| token.mark == ':');
+        (from + 1..=to).all(|at| {
+            let before = self.tokens.before(at);
+            before < Break::Sentence || before == Break::Sentence && colon(at)
+        })
     }
 
     fn find_jobs(&mut self) {
@@ -241,13 +252,18 @@ impl<'a> Reading<'a> {
         (items.get(first).map_or(0, |token| token.start), items.get(last).map_or(0, |token| token.end))
     }
 
-    fn find_mentions(&mut self, hints: Hints<'_>) {
+    fn find_mentions(&mut self, hints: Hints<'_>, leanings: Hints<'_>) {
         let fields = self.catalog.fields().len();
         let lexicon = self.catalog.lexicon();
         let mut signals: Vec<Signals> = (0..fields).map(|_| Signals::default()).collect();
         for hint in hints {
             if let Some(signal) = signals.get_mut(hint.index()) {
                 signal.hinted = true;
+            }
+        }
+        for leaning in leanings {
+            if let Some(signal) = signals.get_mut(leaning.index()) {
+                signal.leaning = true;
             }
         }
         for at in 0..self.tokens.len() {
@@ -344,7 +360,9 @@ impl<'a> Reading<'a> {
             let counts = match entry.usage {
                 Use::Phrase => true,
                 Use::Object => {
-                    self.verb_near(field, found.first, found.last) || self.shown(signal, found.first, found.last)
+                    found.words == 1 && names_work(self.tokens.at(found.first))
+                        || self.verb_near(field, found.first, found.last)
+                        || self.shown(signal, found.first, found.last)
                 }
                 Use::Cued => self.cue_elsewhere(entry, signal, found.first, found.last),
             };
@@ -382,12 +400,12 @@ impl<'a> Reading<'a> {
             .iter()
             .skip(from)
             .take_while(|at| **at <= last + NEAR)
-            .filter(|at| self.same_sentence(**at, if **at < first { first } else { last }))
+            .filter(|at| self.same_topic(**at, if **at < first { first } else { last }))
             .map(|at| if *at < first { first - at } else { at.saturating_sub(last) })
             .min()
             .map_or(0, |distance| NEAR.saturating_sub(distance));
         let far = signal.stems.len().min(3) + signal.phrases.len().min(3);
-        u32::try_from(2 * near + far).unwrap_or(0) + if signal.hinted { 4 } else { 0 }
+        u32::try_from(2 * near + far).unwrap_or(0) + if signal.hinted || signal.leaning { 4 } else { 0 }
     }
 
     fn verb_near(&self, field: FieldId, first: usize, last: usize) -> bool {
@@ -633,8 +651,17 @@ impl<'a> Reading<'a> {
         mention.is_some_and(|m| m.tokens.0 <= at && m.tokens.1 + 1 - m.tokens.0 >= words)
     }
 
+    /// Whether the tokens `first..=last` end or begin a longer name of work, written word for word.
+    pub(crate) fn ends_name(&self, first: usize, last: usize) -> bool {
+        let mention = self.mentions.get(self.mentions.partition_point(|mention| mention.tokens.1 < first));
+        mention.is_some_and(|mention| {
+            let (from, to) = mention.tokens;
+            mention.via != Via::Search && from <= first && last <= to && (from == first) != (to == last)
+        })
+    }
+
     /// Whether a token is a verb of work, in any field.
-    pub(super) fn is_work(&self, at: usize) -> bool {
+    pub(crate) fn is_work(&self, at: usize) -> bool {
         let lexicon = self.catalog.lexicon();
         self.stem(at).is_some_and(|stem| {
             (0..self.catalog.fields().len())

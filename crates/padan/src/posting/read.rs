@@ -81,6 +81,8 @@ struct Line {
     first: usize,
     last: usize,
     section: Section,
+    /// The words that make it a heading, from, to, if it is one: they say what follows and ask nothing.
+    heading: Option<(usize, usize)>,
 }
 
 fn lines(tokens: &Tokens) -> Vec<Line> {
@@ -100,15 +102,18 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             .then(|| {
                 (first..=head_last).find_map(|at| {
                     let word = tokens.known(at);
+                    // "Wajib bisa tugas produksi" asks, and is no heading.
+                    let asks = tokens.is(first, FRAME) || tokens.is(first, HARD) || tokens.is(first, words!("bisa"));
                     if word.is(DUTIES)
+                        && !(colon.is_none() && at > first && (asks || at > first + 1))
                         && !(word.is(words!("tanggung"))
                             && (!tokens.is(at + 1, words!("jawab")) || (colon.is_none() && at > first)))
                     {
-                        Some(Section::Duties)
+                        Some((Section::Duties, at))
                     } else if word.is(QUALIFICATIONS) && (colon.is_some() || at <= first + 2) {
-                        Some(Section::Qualifications)
+                        Some((Section::Qualifications, at))
                     } else if word.is(ASIDES) && (at == first || colon.is_some()) {
-                        Some(Section::Aside)
+                        Some((Section::Aside, at))
                     } else {
                         None
                     }
@@ -116,12 +121,16 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             })
             .flatten();
         let mut here = section;
-        if let Some(found) = found {
+        let mut heading = None;
+        if let Some((found, word)) = found {
             // "Dibutuhkan mekanik motor" names the job; it opens no section. An aside with words of its own after the colon
             // ("Gaji: …", "Penempatan: …") is a line, not a heading.
-            let opens = !(tokens.is(first, words!("dibutuhkan" | "deskripsi")) && colon.is_none() && last > first + 1);
+            let opens = !(tokens.is(first, words!("dibutuhkan" | "deskripsi"))
+                && colon.is_none()
+                && (last > first + 1 || tokens.is(last, words!("segera" | "cepat" | "urgent"))));
             if opens {
                 here = found;
+                heading = Some((word, if found == Section::Duties { head_last } else { word }));
                 if found != Section::Aside || colon.is_none() {
                     section = found;
                 }
@@ -132,7 +141,7 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
         {
             here = Section::Aside;
         }
-        out.push(Line { first, last, section: here });
+        out.push(Line { first, last, section: here, heading });
         first = last + 1;
     }
     out
@@ -307,7 +316,14 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
     if let Some(job) = best_job(&title_reading) {
         hints.extend(catalog[job].fields.iter().take(2));
     }
-    let reading = Reading::new(catalog, text, &hints);
+    let mut reading = Reading::new(catalog, text, &hints);
+    if raw.title.is_empty() {
+        // An advert without a title says in its first words what it looks for.
+        let leanings = opening_job(&reading).map_or(&[][..], |job| &catalog[job].fields);
+        if !leanings.is_empty() {
+            reading = Reading::leaning(catalog, text, &[], leanings.get(..2).unwrap_or(leanings));
+        }
+    }
     let tokens = &reading.tokens;
     let lines = lines(tokens);
     let mut posting = Posting {
@@ -336,6 +352,15 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
         .collect();
     posting.unknown = unknown.into_iter().collect();
     (posting, reading)
+}
+
+/// The job that the first three lines name, as far as they stand before any heading.
+fn opening_job(reading: &Reading<'_>) -> Option<OccupationId> {
+    let lines = lines(&reading.tokens);
+    let opening = lines.iter().take(3).take_while(|line| matches!(line.section, Section::Lead | Section::Aside));
+    let last = opening.last()?.last;
+    let named = reading.jobs.iter().take_while(|job| job.tokens.1 <= last);
+    named.max_by_key(|job| (job.words, std::cmp::Reverse(job.start))).map(|job| job.occupation)
 }
 
 fn first_line(text: &str, tokens: &Tokens, lines: &[Line]) -> String {
@@ -473,10 +498,20 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
 fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
     let tokens = &reading.tokens;
     let trained = beginners_are_trained(tokens);
+    let schools = facts::educations(tokens);
+    let licences = facts::licences(tokens);
     let mut by_competency: Table<CompetencyId, Requirement> = Table::default();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
         for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
+            if line.heading.is_some_and(|(from, to)| first >= from && last <= to) || is_subject(reading, &schools, first)
+                // A licence is a condition: "memiliki SIM A dan motor" is no driving.
+                || licences.iter().any(|fact| first <= fact.last && last >= fact.first)
+                || is_paper(tokens, first, last)
+                || is_given(reading, first, last)
+            {
+                continue;
+            }
             if mention.stance == Stance::Negated && words_before(tokens, first, 4).any(|at| tokens.is(at, NOT_NEEDED)) {
                 continue;
             }
@@ -549,6 +584,69 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
             });
         }
     }
+}
+
+/// How many words after a school name its subject.
+const SUBJECT: usize = 8;
+
+/// Whether a mention's first word stands in what a school teaches: "SMK Listrik", "D3/S1 Teknik Mesin atau Elektro". A subject
+/// says what somebody learnt, and is no requirement of its own; a word of ability or work begins anew ("SMK bisa las").
+fn is_subject(reading: &Reading<'_>, schools: &[Fact<Education>], first: usize) -> bool {
+    let tokens = &reading.tokens;
+    let next = schools.partition_point(|school| school.last < first);
+    let Some(school) = next.checked_sub(1).and_then(|at| schools.get(at)) else { return false };
+    first - school.last <= SUBJECT
+        && (school.last + 1..=first).all(|at| tokens.before(at) == Break::None)
+        && !(school.last + 1..=first).any(|at| {
+            reading.is_work(at)
+                || tokens.is(
+                    at,
+                    words!(
+                        "bisa"
+                            | "mampu"
+                            | "dapat"
+                            | "paham"
+                            | "mengerti"
+                            | "memahami"
+                            | "menguasai"
+                            | "dengan"
+                            | "pengalaman"
+                            | "berpengalaman"
+                            | "experience"
+                            | "with"
+                            | "yang"
+                    ),
+                )
+        })
+}
+
+/// What applicants send or bring.
+const PAPERS: &[Word] = words![
+    "ktp", "kk", "skck", "ijazah", "ijasah", "cv", "lamaran", "transkrip", "npwp", "foto", "fotokopi", "fotocopy",
+    "fc", "pasfoto", "materai", "vaksin", "resume",
+];
+
+/// Whether a mention stands in a list of the papers to send ("fotokopi KTP, KK, surat sehat").
+fn is_paper(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let (from, to) = around(tokens, first, Break::Sentence);
+    let named = |at: &usize| tokens.is(*at, PAPERS);
+    (from.max(first.saturating_sub(12))..=to.min(last + 12)).filter(named).take(2).count() == 2
+}
+
+/// Whether a mention is of what workers are given: "makan ditanggung", "antar jemput disediakan", "dapat surat keterangan".
+fn is_given(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    let tokens = &reading.tokens;
+    let (from, to) = around(tokens, first, Break::Comma);
+    let behind = (last + 1..=to.min(last + 2)).any(|at| {
+        tokens.is(at, words!("ditanggung" | "disediakan" | "provided" | "gratis" | "free"))
+            && !(at > 0 && tokens.is(at - 1, words!("tidak" | "tdk" | "belum" | "not")))
+    });
+    // "Dapat" is also "can", before a verb.
+    let before = (from.max(first.saturating_sub(2))..first).any(|at| {
+        tokens.is(at, words!("disediakan" | "mendapat" | "mendapatkan" | "free" | "gratis"))
+            || tokens.is(at, words!("dapat")) && at + 1 == first && !reading.is_work(first)
+    });
+    behind || before
 }
 
 /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
@@ -704,7 +802,10 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     if let (Some((education, _, school_last)), Some((months, work))) = (lowest, least) {
         let (from, to) = (school_last.min(work), school_last.max(work));
         let joined = (from..=to).any(|at| tokens.is(at, words!("atau" | "or")))
-            && (from + 1..=to).all(|at| tokens.before(at) < Break::Line)
+            && (from + 1..=to).all(|at| {
+                tokens.before(at) < Break::Sentence
+                    || tokens.before(at) < Break::Line && tokens.is(at - 1, words!("min" | "minimal"))
+            })
             && to - from <= 8;
         let or_last = (from..=to).rev().find(|at| tokens.is(*at, words!("atau" | "or")));
         // In "SMA atau SMK, pengalaman 1 tahun" the word joins two schools.
@@ -737,11 +838,14 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
     // "Bachelor's degree or equivalent experience" asks for no diploma.
     if let Some((_, _, last)) = lowest
-        && (last + 1..(last + 5).min(tokens.len())).any(|at| {
+        && (last + 1..(last + 8).min(tokens.len())).any(|at| {
             tokens.is(at, words!("or" | "atau"))
+                && (last + 1..=at).all(|between| tokens.before(between) < Break::Sentence)
                 && matches!(
                     (tokens.at(at + 1), tokens.at(at + 2)),
-                    ("equivalent" | "relevant", "experience") | ("pengalaman", "setara" | "sebanding")
+                    ("equivalent" | "relevant", "experience")
+                        | ("self", "taught")
+                        | ("pengalaman", "setara" | "sebanding")
                 )
         })
     {
@@ -846,7 +950,9 @@ fn surroundings(catalog: &Catalog, text: &str, reading: &Reading<'_>, raw: &Raw,
     let tokens = &reading.tokens;
     let mut place: Vec<RegionId> = facts::place_of(catalog, &raw.location);
     if place.is_empty() {
-        let all = facts::places_in(catalog, tokens);
+        let mut all = facts::places_in(catalog, tokens);
+        // A word of a longer name of work is no place: "jangka sorong", "las kuningan", "masakan Padang".
+        all.retain(|fact| !reading.ends_name(fact.first, fact.last));
         place = facts::narrow(catalog, all.into_iter().flat_map(|fact| fact.value).collect());
     }
     posting.place = place;

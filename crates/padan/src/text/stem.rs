@@ -17,6 +17,11 @@ const fn is_vowel(b: u8) -> bool {
     matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
+/// Whether a word has the form in which a thing becomes the work on it ("penggajian", "pergudangan").
+pub(crate) fn names_work(word: &str) -> bool {
+    word.len() >= 8 && word.starts_with("pe") && word.ends_with("an")
+}
+
 /// Bases the folded word may be built on, likeliest first, without the word itself and without repeats.
 /// Bounded: at most a few dozen candidates, each no longer than the word plus one letter.
 ///
