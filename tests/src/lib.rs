@@ -7,6 +7,7 @@ pub mod digest;
 pub mod file;
 mod generate;
 pub mod hostile;
+pub mod pathways;
 mod random;
 mod reference;
 

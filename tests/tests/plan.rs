@@ -1,200 +1,51 @@
 //! Training plans against brute force and the real scorer: 2,500 random instances, or half of `PADAN_CASES`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use padan::catalog::{Catalog, CompetencyId, RegionId, TrackId};
-use padan::facts::{Education, Licence};
-use padan::link::Stance;
+use padan::catalog::{Catalog, CompetencyId, RegionId};
 use padan::offering::{Offering, Prerequisite};
 use padan::plan::{self, Certainty, Course, Goal, LeftOut, Plan, PlanOptions, Reach};
-use padan::posting::{Condition, Importance, Origin, Posting, Requirement};
-use padan::profile::{Claim, Evidence, EvidenceKind, Profile};
-use padan::score::{self, GateKind, Status};
+use padan::posting::Posting;
+use padan::profile::Profile;
+use padan::score::{self, GateKind};
 use padan::{Board, Date, Gate, Padan};
-use padan_tests::{Random, cases};
+use padan_tests::cases;
+use padan_tests::pathways::{self, World, jobs};
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 static PADAN: LazyLock<Padan> = LazyLock::new(Padan::embedded);
 
-struct World {
-    random: Random,
-    /// The few competencies that one case is about, among them pairs of which one stands in for the other.
-    few: Vec<CompetencyId>,
-    places: Vec<RegionId>,
-    tracks: Vec<TrackId>,
-    template: Requirement,
-}
-
 fn catalog() -> &'static Catalog {
     PADAN.catalog()
 }
 
-impl World {
-    fn new(seed: u64) -> Self {
-        let places = ["34", "34.02", "34.04", "33.10"].iter().filter_map(|code| catalog().region(code)).collect();
-        let template = PADAN.read_posting("Kualifikasi:\n- bisa las listrik").requirements.swap_remove(0);
-        let tracks = catalog().track_ids().collect();
-        Self { random: Random::new(seed), few: Vec::new(), places, tracks, template }
-    }
-
-    fn shuffle(&mut self) {
-        let ids: Vec<CompetencyId> = catalog().competency_ids().collect();
-        self.few.clear();
-        for _ in 0..3 {
-            let relation = *self.random.pick(catalog().relations());
-            self.few.extend([relation.have, relation.need, *self.random.pick(&ids)]);
-        }
-        self.few.sort_unstable();
-        self.few.dedup();
-    }
-
-    fn some(&mut self, most: usize) -> Vec<CompetencyId> {
-        let mut all: Vec<CompetencyId> = (0..=self.random.below(most)).map(|_| *self.random.pick(&self.few)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    fn date(&mut self) -> Date {
-        let month = u8::try_from(self.random.below(6)).unwrap() + 7;
-        Date::new(2026, month, [1, 15, 28][self.random.below(3)]).unwrap()
-    }
-
-    fn profile(&mut self) -> Profile {
-        let mut profile = Profile::default();
-        for _ in 0..self.random.below(4) {
-            let level = [None, Some(1), Some(3)][self.random.below(3)];
-            profile.claim(Claim::new(*self.random.pick(&self.few), level, Evidence::of(EvidenceKind::Work)));
-        }
-        for _ in 0..self.random.below(3) {
-            let id = *self.random.pick(&self.few);
-            profile.not_claimed.push((id, *self.random.pick(&[Stance::Negated, Stance::Wished])));
-        }
-        profile.education = [None, Some(Education::Smp), Some(Education::S1)][self.random.below(3)];
-        profile.experience_months = [None, Some(0), Some(24)][self.random.below(3)];
-        if self.random.once_in(2) {
-            profile.licences = Some((0..self.random.below(3)).map(|_| *self.random.pick(&Licence::ALL)).collect());
-        }
-        profile.places = (0..self.random.below(3)).map(|_| *self.random.pick(&self.places)).collect();
-        profile.excluded_places = (0..self.random.below(2)).map(|_| *self.random.pick(&self.places)).collect();
-        profile
-    }
-
-    fn posting(&mut self, several: bool) -> Posting {
-        let mut posting = Posting::default();
-        for id in self.some(4) {
-            let mut one = self.template.clone();
-            one.competency = Some(id);
-            one.level = [None, Some(2), Some(3)][self.random.below(3)];
-            one.importance = if self.random.once_in(5) { Importance::Preferred } else { Importance::Must };
-            one.origin = if self.random.once_in(8) { Origin::Implied } else { Origin::Stated };
-            one.hard = self.random.once_in(4);
-            posting.requirements.push(one);
-        }
-        if self.random.once_in(10) {
-            let mut one = self.template.clone();
-            (one.competency, one.origin) = (None, Origin::Unresolved);
-            posting.requirements.push(one);
-        }
-        let gates = &mut posting.gates;
-        match self.random.below(14) {
-            0 => gates.education_min = Some(Education::Sma),
-            1 => gates.experience_min_months = Some(12),
-            2 => gates.licences_required.push(*self.random.pick(&Licence::ALL)),
-            3 => gates.certificates.push("bnsp las".into()),
-            4 => gates.any_of.push(vec![Condition::Education(Education::D3), Condition::Certificate("bnsp".into())]),
-            5 => posting.closing_date = Some(self.date()),
-            6 => posting.place = vec![*self.random.pick(&self.places)],
-            _ => {}
-        }
-        if several && self.random.once_in(8) {
-            posting.jobs = vec![self.posting(false), self.posting(false)];
-        }
-        posting
-    }
-
-    fn offering(&mut self, at: usize) -> Offering {
-        let mut one = Offering::of(*self.random.pick(&self.tracks));
-        one.id = at.to_string().into();
-        one.competencies = self.some(3);
-        one.hours = [None, Some(40), Some(100), Some(100)][self.random.below(4)];
-        one.cost = [None, Some(0), Some(500_000)][self.random.below(3)];
-        one.places = (0..self.random.below(2)).map(|_| *self.random.pick(&self.places)).collect();
-        if self.random.once_in(3) {
-            let (a, b) = (self.date(), self.date());
-            one.starts = Some(a.min(b));
-            one.ends = (!self.random.once_in(3)).then(|| a.max(b));
-        }
-        one.seats = [None, None, None, None, Some(0), Some(9)][self.random.below(6)];
-        match self.random.below(14) {
-            0 => one.prerequisites.push(Prerequisite::Competency(*self.random.pick(&self.few))),
-            1 => one.prerequisites.push(Prerequisite::Education(Education::Smp)),
-            2 => one.prerequisites.push(Prerequisite::Licence(Licence::SimA)),
-            3 if self.random.once_in(4) => one.prerequisites.push(Prerequisite::Words("berani".into())),
-            _ => {}
-        }
-        if self.random.once_in(5) {
-            one.certificate = (*self.random.pick(&["bnsp las", "bnsp"])).into();
-        }
-        one
-    }
-
-    fn options<'a>(&mut self, offerings: &'a [Offering], postings: usize) -> PlanOptions<'a> {
-        let mut options = PlanOptions::default();
-        options.offerings = Some(offerings);
-        options.steps = [0, 1, 2, 3, 3, 4][self.random.below(6)];
-        options.hours = [None, None, Some(150), Some(240)][self.random.below(4)];
-        options.cost = [None, None, None, Some(700_000)][self.random.below(4)];
-        options.hours_if_unsaid = [None, Some(60), Some(60)][self.random.below(3)];
-        options.cost_if_unsaid = [None, Some(100_000), Some(100_000)][self.random.below(3)];
-        options.hours_a_week = [None, Some(20)][self.random.below(2)];
-        options.reach = match self.random.below(10) {
-            0 => Reach::Province,
-            1 => Reach::Regency,
-            _ => Reach::Anywhere,
-        };
-        options.on = self.random.once_in(3).then(|| self.date());
-        if self.random.once_in(4) {
-            options.goal = Goal::Posting(self.random.below(postings));
-        }
-        options
-    }
-}
-
-fn jobs(posting: &Posting) -> &[Posting] {
-    if posting.jobs.is_empty() { std::slice::from_ref(posting) } else { &posting.jobs }
-}
-
-/// The must-haves of a job that the real scorer finds missing, what was not understood as `None`; nothing of a job that states
-/// nothing.
 fn lacking(person: &Profile, job: &Posting, on: Option<Date>) -> Option<Vec<Option<CompetencyId>>> {
-    let result = score::score(catalog(), person, job, on);
-    let stated = |one: &score::Outcome| one.origin == Origin::Stated && one.competency.is_some();
-    result.outcomes.iter().any(stated).then(|| {
-        let missing = |one: &&score::Outcome| {
-            one.importance == Importance::Must
-                && one.origin != Origin::Implied
-                && match one.status {
-                    Status::Met | Status::Partly => false,
-                    // A better stand-in beside a weak claim of the thing itself.
-                    Status::Related => one.competency.is_none_or(|id| person.claim_of(id).is_none()),
-                    Status::Missing | Status::Unknown => true,
-                }
-        };
-        result.outcomes.iter().filter(missing).map(|one| one.competency).collect()
-    })
+    pathways::lacking(catalog(), person, job, on)
 }
 
-fn gate(person: &Profile, job: &Posting, on: Option<Date>) -> Gate {
-    score::score(catalog(), person, job, on).gate
-}
-
-/// Whether any job of a posting is open, by the real scorer alone.
 fn open(person: &Profile, posting: &Posting, on: Option<Date>) -> bool {
-    let open = |job: &Posting| {
-        gate(person, job, on) == Gate::Yes && lacking(person, job, on).is_some_and(|lacks| lacks.is_empty())
+    pathways::open(catalog(), person, posting, on)
+}
+
+fn options<'a>(world: &mut World<'_>, offerings: &'a [Offering], postings: usize) -> PlanOptions<'a> {
+    let mut options = PlanOptions::default();
+    options.offerings = Some(offerings);
+    options.steps = [0, 1, 2, 3, 3, 4][world.random.below(6)];
+    options.hours = [None, None, Some(150), Some(240)][world.random.below(4)];
+    options.cost = [None, None, None, Some(700_000)][world.random.below(4)];
+    options.hours_if_unsaid = [None, Some(60), Some(60)][world.random.below(3)];
+    options.cost_if_unsaid = [None, Some(100_000), Some(100_000)][world.random.below(3)];
+    options.hours_a_week = [None, Some(20)][world.random.below(2)];
+    options.reach = match world.random.below(10) {
+        0 => Reach::Province,
+        1 => Reach::Regency,
+        _ => Reach::Anywhere,
     };
-    jobs(posting).iter().any(open)
+    options.on = world.random.once_in(3).then(|| world.date());
+    if world.random.once_in(4) {
+        options.goal = Goal::Posting(world.random.below(postings));
+    }
+    options
 }
 
 type Merit = (usize, usize, usize, Reverse<u64>, Reverse<u64>, Reverse<u64>);
@@ -425,7 +276,7 @@ fn left_out_is_right(naive: &Naive<'_>, at: usize, why: LeftOut) -> bool {
             };
             one.places.iter().all(out)
         }
-        LeftOut::TooFar => naive.distance(at) > if options.reach == Reach::Regency { 0 } else { 1 },
+        LeftOut::TooFar => naive.distance(at) > u64::from(options.reach != Reach::Regency),
         LeftOut::Prerequisite => !naive.ready(at, &[]),
         LeftOut::TeachesNothingAsked => naive.merit(&[at]).2 == 0,
     }
@@ -433,7 +284,7 @@ fn left_out_is_right(naive: &Naive<'_>, at: usize, why: LeftOut) -> bool {
 
 #[test]
 fn plans_are_the_best_there_are() {
-    let mut world = World::new(17);
+    let mut world = World::new(&PADAN, 17);
     let (mut steps, mut opened, mut several) = (0, 0, 0);
     let total = (cases() / 2).max(100);
     for case in 0..total {
@@ -441,7 +292,7 @@ fn plans_are_the_best_there_are() {
         let profile = world.profile();
         let postings: Vec<Posting> = (0..=world.random.below(7)).map(|_| world.posting(true)).collect();
         let offerings: Vec<Offering> = (0..2 + world.random.below(6)).map(|at| world.offering(at)).collect();
-        let options = world.options(&offerings, postings.len());
+        let options = options(&mut world, &offerings, postings.len());
         let board = Board::new(catalog(), postings.clone());
         let plan = plan::plan(catalog(), &profile, &board, &options);
         let left: Vec<Course> = plan.left_out.iter().map(|(course, _)| *course).collect();
@@ -469,7 +320,7 @@ fn plans_are_the_best_there_are() {
         let mut own = sequence.clone();
         own.sort_unstable();
         assert_eq!(own, set, "case {case}: of equal plans the first by code");
-        assert_eq!(merit, best, "case {case}: {sequence:?}\n{:?}\n{profile:?}\n{postings:?}\n{offerings:?}", options);
+        assert_eq!(merit, best, "case {case}: {sequence:?}\n{options:?}\n{profile:?}\n{postings:?}");
         // (j) at least as good as any single course.
         assert!(merit >= single, "case {case}");
         assert_eq!((plan.opens.len(), plan.closes), (merit.0, u64::try_from(merit.2).unwrap()), "case {case}");
