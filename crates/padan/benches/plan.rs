@@ -138,7 +138,12 @@ fn planning(c: &mut Criterion) {
             options.offerings = Some(&courses);
             (options.steps, options.hours, options.cost) = (4, hours, cost);
             let plan = plan::plan(catalog, &person, &board, &options);
-            println!("instance {name}, {limits}: {} jobs opened in {} steps, {:?}", plan.opens.len(), plan.steps.len(), plan.certainty);
+            println!(
+                "instance {name}, {limits}: {} jobs opened in {} steps, {:?}",
+                plan.opens.len(),
+                plan.steps.len(),
+                plan.certainty
+            );
             group.bench_function(BenchmarkId::new(format!("exact, {limits}, instance {name}"), 1_000), |b| {
                 b.iter(|| plan::plan(catalog, black_box(&person), &board, &options));
             });

@@ -330,6 +330,7 @@ fn candidates<'a>(
         })),
     }
     all.retain_mut(|one| {
+        one.teaches.arrange();
         let why = unfit(catalog, profile, options, one);
         left_out.extend(why.map(|why| (one.course, why)));
         why.is_none()
@@ -491,7 +492,7 @@ pub fn plan(catalog: &Catalog, profile: &Profile, board: &Board, options: &PlanO
 /// Whether a course, whatever else is there, closes a need.
 fn closed(catalog: &Catalog, on: Option<Date>, one: &Candidate<'_>, need: &Check) -> bool {
     match need {
-        Check::Competency(id) => one.teaches.contains(id),
+        Check::Competency(id) => one.teaches.binary_search(id).is_ok(),
         _ if one.certificate.is_empty() => false,
         check => {
             let mut holder = Profile::default();

@@ -108,6 +108,8 @@ pub(super) struct Search<'t> {
     needs: Vec<Vec<usize>>,
     /// For each course, those that overlap it.
     clashes: Vec<Bits>,
+    /// The courses in the order in which they are tried: what is worth most first, so that what comes later can be bounded low.
+    turns: Vec<usize>,
     best: Set,
     looked: u32,
     bound: Option<u64>,
@@ -117,24 +119,27 @@ pub(super) struct Search<'t> {
 struct Gains {
     open: [u64; BUCKETS],
     reached: [u64; BUCKETS],
+    /// By sort.
     closer: Vec<u64>,
-    /// The sums of the largest, but for the one that a branch begins with.
-    rest: (u64, u64, u64),
     rows: Vec<usize>,
 }
 
-/// The sum of the largest `count` of a list.
-fn largest(list: &[u64], count: usize) -> u64 {
-    let mut top = [0u64; limits::PLAN_STEPS];
-    for value in list {
-        let mut held = *value;
-        for place in top.iter_mut().take(count) {
-            if held > *place {
-                std::mem::swap(place, &mut held);
+/// The largest of some numbers.
+#[derive(Debug, Clone, Copy, Default)]
+struct Top([u64; limits::PLAN_STEPS]);
+
+impl Top {
+    fn add(&mut self, mut value: u64) {
+        for place in &mut self.0 {
+            if value > *place {
+                std::mem::swap(place, &mut value);
             }
         }
     }
-    top.iter().sum()
+
+    fn sum(&self, count: usize) -> u64 {
+        self.0.iter().take(count).sum()
+    }
 }
 
 impl<'t> Search<'t> {
@@ -185,7 +190,18 @@ impl<'t> Search<'t> {
             merit: (0, 0, 0, Reverse(0), Reverse(0), Reverse(0)),
             rows: (0..).zip(&task.rows).filter(|(_, row)| row.within_reach).map(|(at, _)| at).collect(),
         };
-        Self { task, sorts, sort_of, closers, weights, needs, clashes, best, looked: 0, bound: None }
+        let turns = (0..size).collect();
+        let mut search =
+            Self { task, sorts, sort_of, closers, weights, needs, clashes, turns, best, looked: 0, bound: None };
+        let gains = search.gains(&search.best, 0, task.steps);
+        let worth = |at: &usize| {
+            let (sort, bucket) = search.sort_of.get(*at).copied().unwrap_or((0, 0));
+            Reverse((gains.open.get(bucket).copied(), gains.closer.get(sort).copied()))
+        };
+        let mut turns = search.turns.clone();
+        turns.arrange_by_key(worth);
+        search.turns = turns;
+        search
     }
 
     /// The best set: greedily first, so that there is always that; then exactly, as far as the budget goes.
@@ -216,9 +232,9 @@ impl<'t> Search<'t> {
         Found { steps, bound: self.bound.map(|bound| bound.max(opened)) }
     }
 
-    /// A set with one more course; `None` where it is there already, over a budget or overlaps.
-    fn with(&self, set: &Set, at: usize, rows: &[usize]) -> Option<Set> {
-        let (merit, choice) = (&set.merit, self.task.choices.get(at)?);
+    /// What a set comes to with one more course, and that course; `None` where it is there already, over a budget or overlaps.
+    fn judged(&self, set: &Set, at: usize, rows: &[usize]) -> Option<(Merit, &'t Choice)> {
+        let (mut merit, choice) = (set.merit, self.task.choices.get(at)?);
         let clashing = self.clashes.get(at)?;
         if set.chosen.iter().any(|held| *held == at || clashing.contains(*held)) {
             return None;
@@ -227,33 +243,56 @@ impl<'t> Search<'t> {
         if self.task.hours.is_some_and(|most| hours > most) || self.task.cost.is_some_and(|most| cost > most) {
             return None;
         }
+        // The jobs of one advert stand together; it counts once.
+        let (mut opened, mut reached) = (None, None);
+        for place in rows {
+            let (Some(row), Some(needs)) = (self.task.rows.get(*place), self.needs.get(*place)) else { continue };
+            if needs.iter().all(|need| choice.closes.contains(*need) || set.have.contains(*need)) {
+                if row.opens && opened != Some(row.posting) && !set.open.contains(row.posting) {
+                    opened = Some(row.posting);
+                    merit.0 += 1;
+                }
+                if reached != Some(row.posting) && !set.reached.contains(row.posting) {
+                    reached = Some(row.posting);
+                    merit.1 += 1;
+                }
+            }
+        }
         let weight = |need: usize| self.weights.get(need).copied().unwrap_or(0);
-        let closed: u64 = choice.closes.beyond(&set.have).map(weight).sum();
+        merit.2 += choice.closes.beyond(&set.have).map(weight).sum::<u64>();
+        (merit.3, merit.4) = (Reverse(hours), Reverse(cost));
+        merit.5.0 += choice.distance;
+        Some((merit, choice))
+    }
+
+    /// A set with one more course of which the merit is known.
+    fn joined(&self, set: &Set, at: usize, (merit, choice): (Merit, &Choice), rows: &[usize]) -> Set {
         let mut more = Set {
             chosen: set.chosen.clone(),
             have: set.have.clone(),
             open: set.open.clone(),
             reached: set.reached.clone(),
-            merit: *merit,
+            merit,
             rows: Vec::with_capacity(rows.len()),
         };
         more.chosen.push(at);
         more.have.add(&choice.closes);
         for place in rows {
             let (Some(row), Some(needs)) = (self.task.rows.get(*place), self.needs.get(*place)) else { continue };
-            if needs.iter().all(|need| more.have.contains(*need)) {
-                if row.opens {
-                    more.merit.0 += u64::from(more.open.insert(row.posting));
-                }
-                more.merit.1 += u64::from(more.reached.insert(row.posting));
-            } else {
+            if !needs.iter().all(|need| more.have.contains(*need)) {
                 more.rows.push(*place);
+                continue;
+            }
+            more.reached.insert(row.posting);
+            if row.opens {
+                more.open.insert(row.posting);
             }
         }
-        more.merit.2 += closed;
-        (more.merit.3, more.merit.4) = (Reverse(hours), Reverse(cost));
-        more.merit.5 = Reverse(merit.5.0 + choice.distance);
-        Some(more)
+        more
+    }
+
+    fn with(&self, set: &Set, at: usize, rows: &[usize]) -> Option<Set> {
+        self.judged(set, at, rows).map(|judged| self.joined(set, at, judged, rows))
     }
 
     /// Whether one set is better than another: by merit, then by the codes of its courses.
@@ -320,10 +359,13 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// What the courses from `from` on may add to a set in `steps` steps.
+    /// What the courses of the turns from `from` on may add to a set in `steps` steps.
     fn gains(&self, set: &Set, from: usize, steps: usize) -> Gains {
         let mut allowed = 0u128;
-        for ((_, bucket), choice) in self.sort_of.iter().zip(&self.task.choices).skip(from) {
+        for at in self.turns.iter().skip(from) {
+            let (Some((_, bucket)), Some(choice)) = (self.sort_of.get(*at), self.task.choices.get(*at)) else {
+                continue;
+            };
             let within = |most: Option<u64>, sum: u64| most.is_none_or(|most| sum <= most);
             if within(self.task.hours, set.merit.3.0 + choice.hours)
                 && within(self.task.cost, set.merit.4.0 + choice.cost)
@@ -331,29 +373,32 @@ impl<'t> Search<'t> {
                 allowed |= 1 << bucket;
             }
         }
-        let mut gains =
-            Gains { open: [0; BUCKETS], reached: [0; BUCKETS], closer: Vec::new(), rest: (0, 0, 0), rows: Vec::new() };
+        let mut gains = Gains {
+            open: [0; BUCKETS],
+            reached: [0; BUCKETS],
+            closer: Vec::new(),
+            rows: Vec::with_capacity(set.rows.len()),
+        };
         for place in &set.rows {
             let (Some(row), Some(needs)) = (self.task.rows.get(*place), self.needs.get(*place)) else { continue };
             // Another job of the same advert may have opened it.
             if set.open.contains(row.posting) || !row.opens && set.reached.contains(row.posting) {
                 continue;
             }
-            let (mut used, mut alone, mut pivots) = (0u128, u128::MAX, 0u64);
+            let (mut used, mut pivots) = (0u128, 0u64);
             for need in needs.iter().filter(|need| !set.have.contains(**need)) {
                 let mask = self.closers.get(*need).copied().unwrap_or(0) & allowed;
-                alone &= mask;
-                if mask & used == 0 {
+                if steps == 1 {
+                    // One course must close all that is left.
+                    (used, pivots) = (if pivots == 0 { mask } else { used & mask }, 1);
+                } else if mask & used == 0 {
                     used |= mask;
                     pivots += 1;
                 }
-                if mask == 0 {
+                if mask == 0 || used == 0 || pivots > steps as u64 {
                     pivots = u64::MAX;
                     break;
                 }
-            }
-            if steps == 1 {
-                (used, pivots) = (alone, if alone == 0 { u64::MAX } else { pivots });
             }
             if pivots > steps as u64 {
                 continue;
@@ -378,25 +423,39 @@ impl<'t> Search<'t> {
             if allowed >> sort.bucket & 1 == 0 { 0 } else { sort.closes.beyond(&set.have).map(weight).sum() }
         };
         gains.closer = self.sorts.iter().map(closer).collect();
-        let rest = steps.saturating_sub(1);
-        gains.rest = (largest(&gains.open, rest), largest(&gains.reached, rest), largest(&gains.closer, rest));
         gains
     }
 
-    /// Looks at every set that adds to this one at most `steps` courses from `from` on, but for those that cannot be better
-    /// than the best.
+    /// Looks at every set that adds to this one at most `steps` courses of the turns from `from` on, but for those that cannot be
+    /// better than the best.
     fn visit(&mut self, set: &Set, from: usize, steps: usize) {
         let gains = self.gains(set, from, steps);
-        for at in from..self.task.choices.len() {
+        let gain = |list: &[u64], place: usize| list.get(place).copied().unwrap_or(0);
+        // For each course, the most that those after it can add in the steps that are then left; a sort counts once.
+        let mut rests: Vec<(u64, u64, u64)> = Vec::with_capacity(self.turns.len());
+        let (mut open, mut reached, mut closer) = (Top::default(), Top::default(), Top::default());
+        let (mut buckets, mut sorts) = (0u128, Bits::new(self.sorts.len()));
+        for (sort, bucket) in self.turns.iter().skip(from).rev().filter_map(|at| self.sort_of.get(*at)) {
+            rests.push((open.sum(steps - 1), reached.sum(steps - 1), closer.sum(steps - 1)));
+            if buckets >> bucket & 1 == 0 {
+                buckets |= 1 << bucket;
+                open.add(gain(&gains.open, *bucket));
+                reached.add(gain(&gains.reached, *bucket));
+            }
+            if sorts.insert(*sort) {
+                closer.add(gain(&gains.closer, *sort));
+            }
+        }
+        for turn in from..self.turns.len() {
+            let (Some(at), Some(rest)) = (self.turns.get(turn).copied(), rests.pop()) else { continue };
             let (Some(choice), Some((sort, bucket))) = (self.task.choices.get(at), self.sort_of.get(at)) else {
                 continue;
             };
-            let gain = |list: &[u64], place: usize, rest: u64| list.get(place).copied().unwrap_or(0) + rest;
             let merit = &set.merit;
             let most = (
-                merit.0 + gain(&gains.open, *bucket, gains.rest.0) / WHOLE,
-                merit.1 + gain(&gains.reached, *bucket, gains.rest.1) / WHOLE,
-                merit.2 + gain(&gains.closer, *sort, gains.rest.2),
+                merit.0 + (gain(&gains.open, *bucket) + rest.0) / WHOLE,
+                merit.1 + (gain(&gains.reached, *bucket) + rest.1) / WHOLE,
+                merit.2 + gain(&gains.closer, *sort) + rest.2,
                 Reverse(merit.3.0 + choice.hours),
                 Reverse(merit.4.0 + choice.cost),
                 Reverse(merit.5.0 + choice.distance),
@@ -409,12 +468,16 @@ impl<'t> Search<'t> {
                 continue;
             }
             self.looked += 1;
-            let Some(more) = self.with(set, at, &gains.rows) else { continue };
+            let Some(judged) = self.judged(set, at, &gains.rows) else { continue };
+            if steps == 1 && judged.0 < self.best.merit {
+                continue;
+            }
+            let more = self.joined(set, at, judged, &gains.rows);
             if self.better(&more, &self.best) && self.order(&more.chosen).is_some() {
                 self.best = more.clone();
             }
             if steps > 1 {
-                self.visit(&more, at + 1, steps - 1);
+                self.visit(&more, turn + 1, steps - 1);
             }
         }
     }
