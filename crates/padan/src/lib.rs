@@ -135,4 +135,27 @@ impl Padan {
     pub fn rank(&self, profile: &Profile, board: &Board) -> Vec<Ranked> {
         board.rank(&self.catalog, profile, None, None)
     }
+
+    /// What each competency, certificate, licence and track would open on a board, with nothing known to be closed; see
+    /// [`unlock::unlock`].
+    #[must_use]
+    pub fn unlock(&self, profile: &Profile, board: &Board) -> unlock::Unlock {
+        unlock::unlock(&self.catalog, profile, board, None)
+    }
+
+    /// The best set and order of courses; see [`plan::plan`].
+    ///
+    /// ```
+    /// use padan::{Padan, PlanOptions};
+    /// let padan = Padan::embedded();
+    /// let adverts = ["Kualifikasi:\n- bisa las listrik\n- bisa potong rambut", "Kualifikasi:\n- bisa las listrik"];
+    /// let board = padan.board(adverts.iter().map(|advert| padan.read_posting(advert)));
+    /// let plan = padan.plan(&padan.read_profile("bisa cuci AC"), &board, &PlanOptions::default());
+    /// assert_eq!((plan.steps.len(), plan.opens.len()), (2, 2));
+    /// assert_eq!(plan.certainty, padan::plan::Certainty::Exact);
+    /// ```
+    #[must_use]
+    pub fn plan(&self, profile: &Profile, board: &Board, options: &PlanOptions<'_>) -> Plan {
+        plan::plan(&self.catalog, profile, board, options)
+    }
 }
