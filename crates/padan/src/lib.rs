@@ -27,6 +27,7 @@ pub mod limits;
 
 mod bits;
 pub mod catalog;
+pub mod change;
 pub mod explain;
 pub mod facts;
 pub mod json;
