@@ -1,15 +1,15 @@
 //! Training plans against brute force and the real scorer: 2,500 random instances, or half of `PADAN_CASES`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use padan::catalog::{Catalog, CompetencyId, RegionId};
+use padan::catalog::{Catalog, CompetencyId, RegionId, TrackId};
 use padan::offering::{Offering, Prerequisite};
 use padan::plan::{self, Certainty, Course, Goal, LeftOut, Plan, PlanOptions, Reach};
 use padan::posting::Posting;
 use padan::profile::Profile;
 use padan::score::{self, GateKind};
 use padan::{Board, Date, Gate, Padan};
-use padan_tests::cases;
 use padan_tests::pathways::{self, World, jobs};
+use padan_tests::{Random, cases};
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
@@ -362,4 +362,124 @@ fn plans_are_the_best_there_are() {
     }
     println!("{total} instances, {steps} steps, {opened} jobs opened, {several} plans of several steps");
     assert!(steps > total / 2 && several > total / 10);
+}
+
+/// A posting that asks some competencies, as must-haves.
+fn asking(template: &Posting, ids: &[CompetencyId]) -> Posting {
+    let mut posting = Posting::default();
+    posting.requirements.extend(ids.iter().map(|id| {
+        let mut one = template.requirements[0].clone();
+        one.competency = Some(*id);
+        one
+    }));
+    posting
+}
+
+fn course(track: TrackId, at: usize, ids: &[CompetencyId]) -> Offering {
+    let mut one = Offering::of(track);
+    (one.id, one.competencies, one.hours) = (at.to_string().into(), ids.to_vec(), Some(100));
+    one
+}
+
+/// One course opens two jobs at once; two others open none alone and five together. Taken one at a time the first wins.
+#[test]
+fn greed_goes_wrong_and_the_plan_does_not() {
+    let ids: Vec<CompetencyId> = catalog().competency_ids().take(3).collect();
+    let track = catalog().track_ids().next().unwrap();
+    let template = PADAN.read_posting("Kualifikasi:\n- bisa las listrik");
+    let mut postings = vec![asking(&template, &ids[..1]); 2];
+    postings.extend(vec![asking(&template, &ids[1..]); 5]);
+    let offerings: Vec<Offering> = (0..3).map(|at| course(track, at, &ids[at..=at])).collect();
+    let mut options = PlanOptions::default();
+    (options.offerings, options.steps) = (Some(&offerings[..]), 2);
+    let board = Board::new(catalog(), postings);
+    let plan = plan::plan(catalog(), &Profile::default(), &board, &options);
+    assert_eq!((taken(&plan), plan.opens.len()), (vec![1, 2], 5));
+    assert_eq!(plan.steps[1].opens.len(), 5);
+    options.steps = 1;
+    assert_eq!(taken(&plan::plan(catalog(), &Profile::default(), &board, &options)), [0]);
+}
+
+/// Boards as large as they get: a search that is cut short says so, its bound holds, and the answer only gets better with more.
+#[test]
+fn a_search_that_is_cut_short_says_so() {
+    let mut random = Random::new(5);
+    let ids: Vec<CompetencyId> = catalog().competency_ids().take(200).collect();
+    let track = catalog().track_ids().next().unwrap();
+    let template = PADAN.read_posting("Kualifikasi:\n- bisa las listrik");
+    let few = |random: &mut Random, from: usize, most: usize| -> Vec<CompetencyId> {
+        let mut few: Vec<CompetencyId> = (0..=random.below(most)).map(|_| ids[from + random.below(40)]).collect();
+        few.sort_unstable();
+        few.dedup();
+        few
+    };
+    let mut cut = 0;
+    for case in 0..20 {
+        let from = |random: &mut Random| random.below(5) * 40;
+        let offerings: Vec<Offering> = (0..40)
+            .map(|at| {
+                let from = from(&mut random);
+                course(track, at, &few(&mut random, from, 12))
+            })
+            .collect();
+        let postings: Vec<Posting> = (0..300)
+            .map(|_| {
+                let from = from(&mut random);
+                asking(&template, &few(&mut random, from, 4))
+            })
+            .collect();
+        let board = Board::new(catalog(), postings);
+        let mut options = PlanOptions::default();
+        (options.offerings, options.steps, options.hours) = (Some(&offerings[..]), 4, Some(400));
+        let of = |search: u32| {
+            let mut options = options;
+            options.search = search;
+            plan::plan(catalog(), &Profile::default(), &board, &options)
+        };
+        let exact = of(u32::MAX);
+        assert_eq!(exact.certainty, Certainty::Exact);
+        let mut best = 0;
+        for search in [0, 10, 100, 1_000] {
+            let plan = of(search);
+            assert!(plan.opens.len() <= exact.opens.len() && plan.opens.len() >= best, "case {case}, {search}");
+            best = plan.opens.len();
+            match plan.certainty {
+                Certainty::Exact => assert_eq!(plan.opens, exact.opens, "case {case}, {search}"),
+                Certainty::Bounded { bound } => {
+                    assert!(bound >= exact.opens.len() && bound >= plan.opens.len(), "case {case}, {search}");
+                    cut += 1;
+                }
+            }
+        }
+    }
+    assert!(cut >= 20, "{cut} were cut short");
+}
+
+/// The order in which courses and postings are given changes no plan.
+#[test]
+fn the_order_of_what_is_given_changes_nothing() {
+    let mut world = World::new(&PADAN, 77);
+    for case in 0..300 {
+        world.shuffle();
+        let profile = world.profile();
+        let mut postings: Vec<Posting> = (0..6).map(|_| world.posting(false)).collect();
+        let mut offerings: Vec<Offering> = (0..6).map(|at| world.offering(at)).collect();
+        for (at, posting) in postings.iter_mut().enumerate() {
+            posting.id = at.to_string().into();
+        }
+        let told = |offerings: &[Offering], postings: &[Posting]| {
+            let mut options = PlanOptions::default();
+            options.offerings = Some(offerings);
+            let board = Board::new(catalog(), postings.to_vec());
+            let plan = plan::plan(catalog(), &profile, &board, &options);
+            let courses: Vec<Box<str>> = taken(&plan).iter().map(|at| offerings[*at].id.clone()).collect();
+            let mut opens: Vec<Box<str>> = plan.opens.iter().map(|at| postings[*at].id.clone()).collect();
+            opens.sort_unstable();
+            (courses, opens)
+        };
+        let before = told(&offerings, &postings);
+        world.random.shuffle(&mut offerings);
+        world.random.shuffle(&mut postings);
+        assert_eq!(before, told(&offerings, &postings), "case {case}");
+    }
 }

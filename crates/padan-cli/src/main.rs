@@ -265,7 +265,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             if cli.json {
                 anstream::println!("{}", printed(&viewer.profile(&profile)));
             } else {
-                show::profile(catalog, &profile, cli.lang);
+                show::profile(catalog, &profile, cli.on, cli.lang);
             }
             Ok(())
         }),

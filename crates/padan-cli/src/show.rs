@@ -2,10 +2,11 @@
 
 use anstyle::{AnsiColor, Style};
 use padan::catalog::{Catalog, source::Mistakes};
+use padan::certificate::{self, Validity};
 use padan::link::{Linked, Stance};
 use padan::plan::LeftOut;
 use padan::view;
-use padan::{Gate, Lang, Match, Posting, Profile, explain};
+use padan::{Date, Gate, Lang, Match, Posting, Profile, explain};
 use std::process::ExitCode;
 
 const BOLD: Style = Style::new().bold();
@@ -45,11 +46,19 @@ pub fn linked(catalog: &Catalog, text: &str, linked: &Linked, lang: Lang) {
     }
 }
 
-pub fn profile(catalog: &Catalog, profile: &Profile, lang: Lang) {
+pub fn profile(catalog: &Catalog, profile: &Profile, on: Option<Date>, lang: Lang) {
     anstream::println!("{BOLD}{}{BOLD:#}", say(lang, "Bisa", "Can do"));
     for claim in &profile.claims {
         let level = claim.level.map_or(String::new(), |level| format!("  {}", explain::level(level, lang)));
         anstream::println!("  {GOOD}✓{GOOD:#} {}{DIM}{level}{DIM:#}", catalog[claim.competency].title.get(lang));
+    }
+    for held in certificate::held(catalog, profile, on) {
+        let style = match held.validity {
+            Validity::Expired(_) => BAD,
+            Validity::Due(_) => OPEN,
+            Validity::Valid(_) | Validity::Unknown => DIM,
+        };
+        anstream::println!("  {style}·{style:#} {}", explain::certificate(catalog, &held, lang));
     }
     for (id, stance) in &profile.not_claimed {
         let why = match stance {

@@ -27,11 +27,13 @@ pub mod limits;
 
 mod bits;
 pub mod catalog;
+pub mod certificate;
 pub mod change;
 pub mod explain;
 pub mod facts;
 pub mod json;
 mod lack;
+pub mod ladder;
 pub mod link;
 pub mod offering;
 pub mod plan;
