@@ -120,7 +120,7 @@ fn instances_of_a_course(n: usize) -> bool {
         format!("{{\"@type\":\"Course\",\"courseCode\":\"las\",\"hasCourseInstance\":[{list}]}}")
     };
     let list: Vec<String> = std::iter::repeat_n(course(1_000), n / 1_000).chain([course(n % 1_000)]).collect();
-    let list = if n % 1_000 == 0 { &list[..n / 1_000] } else { &list[..] };
+    let list = if n.is_multiple_of(1_000) { &list[..n / 1_000] } else { &list[..] };
     refusal(Offering::feed(catalog(), &format!("[{}]", list.join(","))), limits::OFFERINGS, n)
 }
 

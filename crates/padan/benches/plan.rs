@@ -123,7 +123,9 @@ fn planning(c: &mut Criterion) {
         let board = Board::new(catalog, postings(&padan, &mut random, &courses, 1_000));
         let person: Profile = padan.read_profile("bisa servis motor injeksi, ganti oli, microsoft excel");
         let mut teaches: Vec<Vec<CompetencyId>> = courses.iter().map(|one| one.taught(catalog)).collect();
-        teaches.iter_mut().for_each(|list| list.sort_unstable());
+        for list in &mut teaches {
+            list.sort_unstable();
+        }
         let bare = Bare {
             lacks: board
                 .postings()
