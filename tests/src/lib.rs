@@ -8,6 +8,7 @@ pub mod file;
 mod generate;
 pub mod hostile;
 pub mod labelled;
+pub mod pathways;
 mod random;
 mod reference;
 

@@ -5,7 +5,7 @@ use padan::catalog::Catalog;
 use padan::limits::{self, FeedLimits};
 use padan::link::link;
 use padan::text::{self, Tokens};
-use padan::{Error, Padan, Posting, Profile, json};
+use padan::{Error, Offering, Padan, Posting, Profile, json};
 use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::LazyLock;
@@ -70,6 +70,7 @@ fn a_million_of_anything_is_answered_at_once() {
             ("Profile::from_json", Box::new(|| refused(Profile::from_json(catalog, &raw).err()))),
             ("Posting::from_json", Box::new(|| refused(Posting::from_json(catalog, &raw).err()))),
             ("Posting::feed", Box::new(|| refused(Posting::feed(catalog, &raw, feed).err()))),
+            ("Offering::feed", Box::new(|| refused(Offering::feed(catalog, &raw).err()))),
             ("Catalog::from_bytes", Box::new(|| assert!(Catalog::from_bytes(raw.as_bytes()).is_err()))),
             ("link", Box::new(|| assert!(link(catalog, &raw).cut.is_some()))),
             ("Profile::from_text", Box::new(|| cut(&Profile::from_text(catalog, &raw).cuts))),

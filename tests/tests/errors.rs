@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use padan::limits::{self, FeedLimits};
-use padan::{Catalog, Error, Padan, Posting, Profile, json};
+use padan::{Catalog, Error, Offering, Padan, Posting, Profile, json};
 use padan_tests::file::{Draft, seal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,7 @@ fn fixtures() -> Vec<(&'static str, Error)> {
     let catalog = padan.catalog();
     let posting = |json: &str| Posting::from_json(catalog, json).unwrap_err();
     let profile = |json: &str| Profile::from_json(catalog, json).unwrap_err();
+    let course = |json: &str| Offering::feed(catalog, json).unwrap().swap_remove(0).unwrap_err();
     let feed = |json: &str, limits: FeedLimits| Posting::feed(catalog, json, limits).unwrap_err();
     let check = |json: &str| json::check(json).unwrap_err();
     let opened = |bytes: &[u8]| Catalog::from_bytes(bytes).unwrap_err();
@@ -76,6 +77,12 @@ fn fixtures() -> Vec<(&'static str, Error)> {
         ("P0023", posting("{\"@type\":\"Person\"}")),
         ("P0023", posting("{\"@graph\":[]}")),
         ("P0023", posting("[]")),
+        ("P0010", Offering::feed(catalog, &" ".repeat(limits::FEED_BYTES + 1)).unwrap_err()),
+        ("P0010", Offering::feed(catalog, &format!("[{}{{}}]", "{},".repeat(limits::OFFERINGS))).unwrap_err()),
+        ("P0020", Offering::feed(catalog, "[{").unwrap_err()),
+        ("P0021", course("{\"title\":\"las\"}")),
+        ("P0024", course("{\"@type\":\"Person\"}")),
+        ("P0030", course("{\"track\":\"no-such\"}")),
         ("P0030", profile("{\"claims\":[{\"competency\":\"no-such\"}]}")),
         ("P0030", profile("{\"claims\":[{\"unit\":\"X.1\"}]}")),
         ("P0030", profile("{\"tracks\":[\"no-such\"]}")),

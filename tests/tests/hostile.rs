@@ -2,11 +2,14 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use padan::catalog::{Catalog, canonical_unit_code, source};
+use padan::change::{self, Target};
 use padan::facts::{Education, Licence, Pay, PayUnit, months_stated};
 use padan::limits::{self, FeedLimits};
 use padan::link::{Linked, link};
 use padan::text::{self, Date, Tokens};
-use padan::{Board, Error, Lang, Match, Padan, Posting, Profile, json, score};
+use padan::{
+    Board, Error, Lang, Match, Offering, Padan, PlanOptions, Posting, Profile, certificate, json, ladder, score,
+};
 use padan_tests::file::{Draft, seal};
 use padan_tests::hostile::{GENERATORS, Rng, input};
 use std::hint::black_box;
@@ -215,6 +218,8 @@ fn readers(rng: &mut Rng, text: &str, held: &mut (Profile, Posting), report: &mu
         assert!(all.len() <= feed.postings);
         postings.extend(all.into_iter().filter_map(typed));
     }
+    let offerings: Vec<Offering> =
+        typed(Offering::feed(catalog, text)).into_iter().flatten().filter_map(typed).collect();
     if let Some(read) = typed(Profile::from_json(catalog, text)) {
         report.profiles += 1;
         profile.merge(read);
@@ -244,6 +249,18 @@ fn readers(rng: &mut Rng, text: &str, held: &mut (Profile, Posting), report: &mu
     let ranked = board.rank(catalog, &profile, on, Some(top));
     assert_eq!(ranked.len(), top.min(board.postings().len()));
     assert_eq!(PADAN.rank(&held.0, &board).len(), board.postings().len());
+    if !offerings.is_empty() || rng.once_in(16) {
+        let mut options = PlanOptions::default();
+        options.offerings = (!offerings.is_empty()).then_some(&offerings);
+        (options.on, options.steps, options.search) = (on, rng.below(6), 50);
+        assert!(PADAN.plan(&profile, &board, &options).steps.len() <= options.steps);
+        black_box(PADAN.unlock(&profile, &board));
+        black_box(certificate::held(catalog, &profile, on));
+        black_box(ladder::of_person(catalog, &profile));
+        if let Some(posting) = board.postings().first().filter(|posting| posting.requirements.len() < 12) {
+            black_box(change::changes(catalog, &profile, posting, Target::Open, on));
+        }
+    }
     *held = (profile, last);
 }
 

@@ -2,9 +2,11 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use padan::catalog::{Catalog, source};
+use padan::change::{self, Target};
 use padan::limits::{self, FeedLimits};
 use padan::link::{Via, link};
-use padan::{Error, Padan, Posting, Profile, json};
+use padan::posting::Condition;
+use padan::{Error, Offering, Padan, PlanOptions, Posting, Profile, json};
 use padan_tests::file::{self, Body, Draft, code};
 use padan_tests::hostile::Rng;
 use std::collections::BTreeSet;
@@ -40,6 +42,9 @@ const ROWS: &[Row] = rows! {
     TOKEN_CHARS: token, code_in_a_message;
     REQUIREMENTS: requirements, claims;
     JOBS: jobs;
+    OFFERINGS: courses, instances_of_a_course;
+    PLAN_STEPS: steps_of_a_plan;
+    CHANGES_TRIED: changes_tried;
     CATALOG_BYTES: bytes_of_a_catalogue;
     CATALOG_CONCEPTS: fields, units, competencies, occupations, tracks, ventures, programmes, regions;
     CATALOG_LABELS: entries, ordinary_words;
@@ -101,6 +106,67 @@ fn refusal<T>(result: Result<T, Error>, limit: usize, actual: usize) -> bool {
         }
         Err(other) => panic!("{other}"),
     }
+}
+
+fn courses(n: usize) -> bool {
+    let list = vec!["{\"track\":\"las\"}"; n].join(",");
+    refusal(Offering::feed(catalog(), &format!("[{list}]")), limits::OFFERINGS, n)
+}
+
+/// As many instances as one course can hold, and courses of one instance for the rest.
+fn instances_of_a_course(n: usize) -> bool {
+    let course = |instances: usize| {
+        let list = vec!["{}"; instances].join(",");
+        format!("{{\"@type\":\"Course\",\"courseCode\":\"las\",\"hasCourseInstance\":[{list}]}}")
+    };
+    let list: Vec<String> = std::iter::repeat_n(course(1_000), n / 1_000).chain([course(n % 1_000)]).collect();
+    let list = if n.is_multiple_of(1_000) { &list[..n / 1_000] } else { &list[..] };
+    refusal(Offering::feed(catalog(), &format!("[{}]", list.join(","))), limits::OFFERINGS, n)
+}
+
+/// A job that asks so many things, each taught by a course of its own.
+fn steps_of_a_plan(n: usize) -> bool {
+    let mut posting = PADAN.read_posting("Kualifikasi:\n- bisa las listrik");
+    let template = posting.requirements[0].clone();
+    let ids: Vec<_> = catalog().competency_ids().take(n).collect();
+    posting.requirements = ids
+        .iter()
+        .map(|id| {
+            let mut one = template.clone();
+            one.competency = Some(*id);
+            one
+        })
+        .collect();
+    let track = catalog().track_ids().next().unwrap();
+    let offerings: Vec<Offering> = ids
+        .iter()
+        .map(|id| {
+            let mut one = Offering::of(track);
+            one.competencies = vec![*id];
+            one
+        })
+        .collect();
+    let mut options = PlanOptions::default();
+    (options.offerings, options.steps) = (Some(&offerings[..]), n);
+    !PADAN.plan(&Profile::default(), &PADAN.board([posting]), &options).opens.is_empty()
+}
+
+/// 48 abilities that leave the gate as it is, by one, two and three 18,472 sets; and a certificate of so many that will do.
+fn changes_tried(n: usize) -> bool {
+    let mut posting = PADAN.read_posting("Kualifikasi:\n- bisa las listrik");
+    let template = posting.requirements[0].clone();
+    posting.requirements = catalog()
+        .competency_ids()
+        .take(48)
+        .map(|id| {
+            let mut one = template.clone();
+            one.competency = Some(id);
+            one
+        })
+        .collect();
+    let certificates = (0..n - 18_472).map(|at| Condition::Certificate(format!("bnsp{at}").into()));
+    posting.gates.any_of.push(certificates.collect());
+    change::changes(catalog(), &Profile::default(), &posting, Target::Gate, None).complete
 }
 
 fn padded(json: &str, bytes: usize) -> String {

@@ -3,8 +3,9 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use padan::catalog::{Catalog, TrackId};
 use padan::limits::FeedLimits;
+use padan::plan::Goal;
 use padan::view::Refusal;
-use padan::{Error, Padan, Posting, Profile};
+use padan::{Error, Offering, Padan, Posting, Profile};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::Path;
@@ -185,6 +186,44 @@ pub fn postings(catalog: &Catalog, argument: &str) -> Result<Vec<Posting>, Failu
     }
     progress.finish_and_clear();
     Ok(good)
+}
+
+/// Courses of a list; broken ones are reported and left out.
+pub fn offerings(catalog: &Catalog, argument: &str) -> Result<Vec<Offering>, Failure> {
+    let all = Offering::feed(catalog, &content(argument)?).map_err(|error| Failure::from(error).in_file(argument))?;
+    let mut good = Vec::with_capacity(all.len());
+    for (at, one) in all.into_iter().enumerate() {
+        match one {
+            Ok(offering) => good.push(offering),
+            Err(error) => {
+                let number = at + 1;
+                let message = format!("course {number}: {error}");
+                anstream::eprintln!("{}", Failure::from(error).saying(&message).in_file(argument));
+            }
+        }
+    }
+    Ok(good)
+}
+
+/// What a plan is for: `jobs`, `posting:ID`, `occupation:CODE` or `venture:CODE`.
+pub fn goal(catalog: &Catalog, postings: &[Posting], text: &str) -> Result<Goal, Failure> {
+    let unknown =
+        |what: &str, code: &str| Failure::usage(&format!("there is no {what} {code:?}")).finding("--goal", text);
+    match text.split_once(':') {
+        None if text == "jobs" => Ok(Goal::Jobs),
+        Some(("posting", id)) => {
+            let at = postings.iter().position(|posting| &*posting.id == id);
+            at.map(Goal::Posting).ok_or_else(|| unknown("posting with the id", id))
+        }
+        Some(("occupation", code)) => {
+            catalog.occupation(code).map(Goal::Occupation).ok_or_else(|| unknown("occupation with the code", code))
+        }
+        Some(("venture", code)) => {
+            let found = catalog.venture_ids().find(|id| *catalog[*id].code == *code);
+            found.map(Goal::Venture).ok_or_else(|| unknown("venture with the code", code))
+        }
+        _ => Err(Failure::usage("a goal is jobs, posting:ID, occupation:CODE or venture:CODE").finding("--goal", text)),
+    }
 }
 
 /// How far a long work has come, on standard error, and only where that is a terminal.

@@ -11,10 +11,11 @@ mod unknown;
 
 use clap::{Args, Parser, Subcommand};
 use input::Failure;
-use padan::catalog::LeanOptions;
+use padan::catalog::{Catalog, LeanOptions};
+use padan::plan::{Goal, Reach};
 use padan::posting::Posting;
 use padan::view::{self, Viewer};
-use padan::{Board, Date, Lang, Padan, Profile};
+use padan::{Board, Date, Lang, Padan, PlanOptions, Profile};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -24,7 +25,7 @@ use std::process::ExitCode;
     name = "padan",
     version,
     max_term_width = 110,
-    after_help = "Examples:\n  padan link \"bisa nyetel karburator sama ganti kampas rem\"\n  padan read posting @\"Dibutuhkan mekanik motor, pengalaman 1 th\"\n  padan rank --profile @\"bisa servis motor injeksi, punya SIM C\" adverts.jsonl --top 10\n  padan rank --track otomotif-sepeda-motor adverts.jsonl --json"
+    after_help = "Examples:\n  padan link \"bisa nyetel karburator sama ganti kampas rem\"\n  padan read posting @\"Dibutuhkan mekanik motor, pengalaman 1 th\"\n  padan rank --profile @\"bisa servis motor injeksi, punya SIM C\" adverts.jsonl --top 10\n  padan rank --track otomotif-sepeda-motor adverts.jsonl --json\n  padan plan --profile @\"lulusan SMK, bisa ganti oli\" adverts.jsonl --steps 2\n  padan ventures --profile @\"bisa servis motor injeksi\" --top 3"
 )]
 struct Cli {
     /// Print JSON, one object a line.
@@ -78,6 +79,37 @@ enum Command {
         /// A finished track, instead of or beside a profile; may be given several times.
         #[arg(long)]
         track: Vec<String>,
+        /// How many to print; all without it.
+        #[arg(long)]
+        top: Option<usize>,
+    },
+    /// What would open jobs: each competency, licence, certificate and track alone, and with which others.
+    #[command(
+        after_help = "A job is open when every must-have that it states is claimed and every condition holds. What has not been said\nholds for nothing: name your schooling, work and licences (\"lulusan SMK, kerja 2 tahun, punya SIM C\").\n\nExamples:\n  padan unlock --profile @\"lulusan SMK, bisa las listrik\" adverts.jsonl --top 10\n  padan unlock --profile profile.json adverts.jsonl --json --on 2026-11-24"
+    )]
+    Unlock {
+        /// Postings: a file of JSON lines, a JSON array, JSON-LD, or plain text, `-` or `@text`.
+        postings: String,
+        /// The profile: a file, `-`, or `@text`.
+        #[arg(long)]
+        profile: String,
+        /// How many to print; all without it.
+        #[arg(long)]
+        top: Option<usize>,
+    },
+    /// The best set and order of tracks or courses for a goal, exactly.
+    #[command(
+        after_help = "Examples:\n  padan plan --profile @\"lulusan SMK, bisa ganti oli\" adverts.jsonl --steps 2\n  padan plan --profile @\"…\" adverts.jsonl --offerings courses.json --hours 500 --cost 2000000 --steps 3 --on 2026-11-24\n  padan plan --profile me.txt --goal venture:bengkel-motor\n  padan plan --profile me.txt --goal occupation:7231.04 --json\n  padan plan --profile me.txt adverts.jsonl --goal posting:demo-01"
+    )]
+    Plan(Planning),
+    /// Self-employment routes, the nearest first: what is there, what is missing, tools, permits, support.
+    #[command(
+        after_help = "Examples:\n  padan ventures --profile @\"bisa servis motor injeksi, tune up, ganti oli\" --top 3\n  padan ventures --profile profile.json --json --lang en"
+    )]
+    Ventures {
+        /// The profile: a file, `-`, or `@text`.
+        #[arg(long)]
+        profile: String,
         /// How many to print; all without it.
         #[arg(long)]
         top: Option<usize>,
@@ -190,6 +222,54 @@ struct Texts {
     lines: Option<String>,
 }
 
+#[derive(Args)]
+struct Planning {
+    /// Postings, as for `rank`; not needed for a goal of an occupation or a venture.
+    postings: Option<String>,
+    /// The profile: a file, `-`, or `@text`.
+    #[arg(long)]
+    profile: String,
+    /// Courses to choose from, as JSON: our own shape or schema.org Course. Without them, the catalogue's tracks.
+    #[arg(long)]
+    offerings: Option<String>,
+    /// What it is for: jobs, posting:ID, occupation:CODE or venture:CODE.
+    #[arg(long, default_value = "jobs")]
+    goal: String,
+    /// At most so many courses, up to 8.
+    #[arg(long, default_value_t = 3, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(0..=8))]
+    steps: usize,
+    /// Lesson hours (JP) in all.
+    #[arg(long)]
+    hours: Option<u32>,
+    /// Rupiah in all.
+    #[arg(long)]
+    cost: Option<u64>,
+    /// Hours of a course that does not say them; without it such a course is left out under --hours.
+    #[arg(long)]
+    hours_if_unsaid: Option<u32>,
+    /// Rupiah of a course that does not say its cost; without it such a course is left out under --cost.
+    #[arg(long)]
+    cost_if_unsaid: Option<u64>,
+    /// Lesson hours a week, to work out when a course ends that only says when it starts.
+    #[arg(long)]
+    hours_a_week: Option<u32>,
+    /// How far a course may be from where you live: regency, province or anywhere.
+    #[arg(long, default_value = "anywhere", value_parser = reach)]
+    reach: Reach,
+    /// How many sets of courses to look at before giving the best so far with a bound.
+    #[arg(long, default_value_t = padan::limits::PLAN_SEARCH)]
+    search: u32,
+}
+
+fn reach(text: &str) -> Result<Reach, String> {
+    match text {
+        "regency" => Ok(Reach::Regency),
+        "province" => Ok(Reach::Province),
+        "anywhere" => Ok(Reach::Anywhere),
+        _ => Err("use regency, province or anywhere".to_owned()),
+    }
+}
+
 fn day(text: &str) -> Result<Date, String> {
     Date::parse(text)
         .filter(|date| date.to_string() == text)
@@ -233,7 +313,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             if cli.json {
                 anstream::println!("{}", printed(&viewer.profile(&profile)));
             } else {
-                show::profile(catalog, &profile, cli.lang);
+                show::profile(catalog, &profile, cli.on, cli.lang);
             }
             Ok(())
         }),
@@ -258,6 +338,33 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Rank { postings, profile, track, top } => rank(cli, &padan, postings, profile.as_deref(), track, *top),
+        Command::Unlock { postings, profile, top } => {
+            let person = input::profile(catalog, &input::content(profile)?)?;
+            let board = Board::new(catalog, input::postings(catalog, postings)?);
+            let mut found = padan::unlock::unlock(catalog, &person, &board, cli.on);
+            found.keys.truncate(top.unwrap_or(usize::MAX));
+            let shape = viewer.unlock(&found, &board);
+            if cli.json {
+                anstream::println!("{}", printed(&shape));
+            } else {
+                show::unlock(&shape, cli.lang);
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Plan(asked) => plan(cli, catalog, asked),
+        Command::Ventures { profile, top } => {
+            let person = input::profile(catalog, &input::content(profile)?)?;
+            let mut all = padan::venture::ventures(catalog, &person, cli.on);
+            all.truncate(top.unwrap_or(usize::MAX));
+            for shape in viewer.ventures(&all) {
+                if cli.json {
+                    anstream::println!("{}", printed(&shape));
+                } else {
+                    show::venture(&shape, cli.lang);
+                }
+            }
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Check { paths } => Ok(check::run(catalog, paths, cli.json)),
         Command::Bake { dir, out, version, lean, entries } => {
             let files = input::tables(dir)?;
@@ -326,6 +433,43 @@ fn each(
     }
     progress.finish_and_clear();
     Ok(code)
+}
+
+fn plan(cli: &Cli, catalog: &Catalog, asked: &Planning) -> Result<ExitCode, Failure> {
+    let person = input::profile(catalog, &input::content(&asked.profile)?)?;
+    let alone = asked.goal.starts_with("occupation:") || asked.goal.starts_with("venture:");
+    let postings = match &asked.postings {
+        Some(postings) => input::postings(catalog, postings)?,
+        None if alone => Vec::new(),
+        None => return Err(Failure::usage("give postings, or a goal such as venture:bengkel-motor")),
+    };
+    let goal = input::goal(catalog, &postings, &asked.goal)?;
+    let board = Board::new(catalog, postings);
+    let offerings = asked.offerings.as_deref().map(|list| input::offerings(catalog, list)).transpose()?;
+    let mut options = PlanOptions::default();
+    (options.goal, options.offerings, options.on) = (goal, offerings.as_deref(), cli.on);
+    (options.steps, options.hours, options.cost) = (asked.steps, asked.hours, asked.cost);
+    (options.hours_if_unsaid, options.cost_if_unsaid) = (asked.hours_if_unsaid, asked.cost_if_unsaid);
+    (options.hours_a_week, options.reach, options.search) = (asked.hours_a_week, asked.reach, asked.search);
+    let plan = padan::plan::plan(catalog, &person, &board, &options);
+    let single = match goal {
+        Goal::Posting(at) => board.postings().get(at).cloned(),
+        Goal::Occupation(id) => Some(padan::plan::asked(catalog, id)),
+        Goal::Venture(id) => Some(padan::venture::asked(catalog, id)),
+        _ => None,
+    };
+    let postings = if alone { single.as_slice() } else { board.postings() };
+    let viewer = Viewer::new(catalog, cli.lang);
+    let shape = viewer.plan(&plan, offerings.as_deref().unwrap_or_default(), postings, single.as_ref());
+    if cli.json {
+        anstream::println!("{}", printed(&shape));
+    } else {
+        show::plan(&shape, postings, alone, cli.lang);
+        if let (Some(posting), Some(after)) = (&single, &plan.after) {
+            show::result(catalog, posting, after, cli.lang, None);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn rank(

@@ -89,6 +89,9 @@ pub enum Error {
         "no JobPosting found: expected an object with \"@type\": \"JobPosting\", alone, in an array or in \"@graph\""
     )]
     NoJobPosting,
+    /// JSON-LD that is no `Course`.
+    #[error("no Course found: expected an object with \"@type\": \"Course\", alone, in an array or in \"@graph\"")]
+    NoCourse,
     /// A code that the catalogue does not have.
     #[error("the catalogue has no {kind} with code {found:?}")]
     UnknownCode {
@@ -121,6 +124,7 @@ impl Error {
             Self::WrongShape { .. } => "P0021",
             Self::EmptyPosting => "P0022",
             Self::NoJobPosting => "P0023",
+            Self::NoCourse => "P0024",
             Self::UnknownCode { .. } => "P0030",
         }
     }
@@ -134,6 +138,7 @@ impl Error {
             Self::LimitExceeded { limit, .. } => format!("keep it within {limit}"),
             Self::EmptyPosting => "give \"title\", \"description\" or \"text\"".to_owned(),
             Self::NoJobPosting => "write \"@type\": \"JobPosting\", or give \"title\" and \"description\"".to_owned(),
+            Self::NoCourse => "write \"@type\": \"Course\", or give \"track\" and \"title\"".to_owned(),
             Self::UnknownCode { kind, .. } => match *kind {
                 "competency" | "unit" => {
                     format!("use a {kind} code of the catalogue; `padan link TEXT --json` shows those of a text")
@@ -164,6 +169,7 @@ impl Error {
         ("P0021", "valid JSON of another shape"),
         ("P0022", "a posting without words"),
         ("P0023", "JSON-LD without a JobPosting"),
+        ("P0024", "JSON-LD without a Course"),
         ("P0030", "an unknown code"),
     ];
 }

@@ -4,6 +4,7 @@
 //! another language needs one file. Nothing here decides anything.
 
 use crate::catalog::Catalog;
+use crate::certificate::{Held, Sort, Validity};
 use crate::posting::{Importance, Origin, Posting};
 use crate::score::{GateKind, GateReason, Outcome, Status};
 use crate::sorted::Arrange;
@@ -117,6 +118,46 @@ pub fn date(date: Date, lang: Lang) -> String {
     ];
     let name = NAMES.get(usize::from(date.month_number()).saturating_sub(1)).copied().unwrap_or(("", ""));
     format!("{} {} {}", date.day(), say(lang, name.0, name.1), date.year())
+}
+
+/// A certificate: for what, whose, and until when ("habis 40 hari lagi").
+#[must_use]
+pub fn certificate(catalog: &Catalog, held: &Held, lang: Lang) -> String {
+    let sort = match held.sort {
+        Sort::Competence => say(lang, "sertifikat kompetensi", "certificate of competence"),
+        Sort::Training => say(lang, "sertifikat pelatihan", "certificate of training"),
+        Sort::Unsaid => say(lang, "sertifikat", "certificate"),
+    };
+    let day = held.until.map_or_else(String::new, |until| format!(" ({})", date(until, lang)));
+    let many = |count: i32, one: &'static str, more: &'static str| if count == 1 { one } else { more };
+    let stands = match (held.validity, lang) {
+        (Validity::Unknown, Lang::Id) => "masa berlakunya tidak diketahui".to_owned(),
+        (Validity::Unknown, Lang::En) => "not known until when it is valid".to_owned(),
+        (Validity::Valid(_), Lang::Id) => format!("masih berlaku{day}"),
+        (Validity::Valid(_), Lang::En) => format!("valid{day}"),
+        (Validity::Due(0), Lang::Id) => format!("habis hari ini{day}; perpanjang di LSP penerbitnya"),
+        (Validity::Due(0), Lang::En) => format!("runs out today{day}; renew it with its issuer"),
+        (Validity::Due(days), Lang::Id) => format!("habis {days} hari lagi{day}; perpanjang di LSP penerbitnya"),
+        (Validity::Due(days), Lang::En) => {
+            format!("runs out in {days} {}{day}; renew it with its issuer", many(days, "day", "days"))
+        }
+        (Validity::Expired(days), Lang::Id) => {
+            format!("habis {days} hari yang lalu{day}; perpanjang di LSP penerbitnya")
+        }
+        (Validity::Expired(days), Lang::En) => {
+            format!("ran out {days} {} ago{day}; renew it with its issuer", many(days, "day", "days"))
+        }
+    };
+    let replaced = if held.superseded {
+        say(
+            lang,
+            "; unitnya sudah diganti, yang baru diuji saat perpanjangan",
+            "; its unit was replaced, the new one is assessed",
+        )
+    } else {
+        ""
+    };
+    format!("{sort} {}: {stands}{replaced}", inside(catalog[held.competency].title.get(lang)))
 }
 
 /// One condition: what is asked and, where it fails, what the person has.

@@ -30,7 +30,7 @@ impl Tree {
 
     /// Reads a text that holds one value or an array of many; each is handed on as soon as it is read, with its verdict, so
     /// that memory holds one at a time.
-    pub(crate) fn each(text: &str, most: usize, take: &mut dyn FnMut(Result<Self>)) -> Result<()> {
+    pub(crate) fn each(text: &str, what: &'static str, most: usize, take: &mut dyn FnMut(Result<Self>)) -> Result<()> {
         if !text.trim_start().starts_with('[') {
             take(Ok(Self::parse(text)?));
             return Ok(());
@@ -44,7 +44,7 @@ impl Tree {
         for count in 0.. {
             match reader.more(b']', count == 0) {
                 Ok(true) if count == most => {
-                    return Err(Error::LimitExceeded { what: "postings in the feed", limit: most, actual: most + 1 });
+                    return Err(Error::LimitExceeded { what, limit: most, actual: most + 1 });
                 }
                 Ok(true) => {
                     (reader.values, reader.broken) = (0, None);

@@ -25,11 +25,18 @@ mod error;
 mod lang;
 pub mod limits;
 
+mod bits;
 pub mod catalog;
+pub mod certificate;
+pub mod change;
 pub mod explain;
 pub mod facts;
 pub mod json;
+mod lack;
+pub mod ladder;
 pub mod link;
+pub mod offering;
+pub mod plan;
 pub mod posting;
 pub mod profile;
 pub mod rank;
@@ -46,6 +53,8 @@ pub mod view;
 pub use catalog::Catalog;
 pub use error::{Error, Result};
 pub use lang::{Lang, Title};
+pub use offering::Offering;
+pub use plan::{Plan, PlanOptions};
 pub use posting::Posting;
 pub use profile::Profile;
 pub use rank::{Board, Ranked, Standing};
@@ -191,5 +200,28 @@ impl Padan {
     #[must_use]
     pub fn rank(&self, profile: &Profile, board: &Board) -> Vec<Ranked> {
         board.rank(&self.catalog, profile, None, None)
+    }
+
+    /// What each competency, certificate, licence and track would open on a board, with nothing known to be closed; see
+    /// [`unlock::unlock`].
+    #[must_use]
+    pub fn unlock(&self, profile: &Profile, board: &Board) -> unlock::Unlock {
+        unlock::unlock(&self.catalog, profile, board, None)
+    }
+
+    /// The best set and order of courses; see [`plan::plan`].
+    ///
+    /// ```
+    /// use padan::{Padan, PlanOptions};
+    /// let padan = Padan::embedded();
+    /// let adverts = ["Kualifikasi:\n- bisa las listrik\n- bisa potong rambut", "Kualifikasi:\n- bisa las listrik"];
+    /// let board = padan.board(adverts.iter().map(|advert| padan.read_posting(advert)));
+    /// let plan = padan.plan(&padan.read_profile("bisa cuci AC"), &board, &PlanOptions::default());
+    /// assert_eq!((plan.steps.len(), plan.opens.len()), (2, 2));
+    /// assert_eq!(plan.certainty, padan::plan::Certainty::Exact);
+    /// ```
+    #[must_use]
+    pub fn plan(&self, profile: &Profile, board: &Board, options: &PlanOptions<'_>) -> Plan {
+        plan::plan(&self.catalog, profile, board, options)
     }
 }

@@ -32,6 +32,14 @@ pub const TOKEN_CHARS: usize = 64;
 pub const REQUIREMENTS: usize = 200;
 /// Jobs in one advert.
 pub const JOBS: usize = 20;
+/// Courses in one list of offerings, each instance of a schema.org `Course` counted.
+pub const OFFERINGS: usize = 2_000;
+/// Steps of one training plan.
+pub const PLAN_STEPS: usize = 8;
+/// Sets of courses that the search for a plan looks further into; past it the best found so far is given, with a proven bound.
+pub const PLAN_SEARCH: u32 = 100_000;
+/// Sets of changes to a profile that are tried on one posting.
+pub const CHANGES_TRIED: usize = 20_000;
 /// Bytes of a catalogue file.
 pub const CATALOG_BYTES: usize = 32 * 1024 * 1024;
 /// Competencies (and, apart, fields, units, occupations, tracks, ventures, programmes, regions) of a catalogue.

@@ -178,6 +178,15 @@ impl Profile {
     /// Adds a claim; where the competency is claimed already, the higher level and all reasons are kept. Past the limit it is
     /// left out and the cut noted.
     pub fn claim(&mut self, claim: Claim) {
+        if self.claims.len() < limits::REQUIREMENTS || self.claim_of(claim.competency).is_some() {
+            self.learn(claim);
+        } else {
+            limits::note(&mut self.cuts, "claims", limits::REQUIREMENTS);
+        }
+    }
+
+    /// Adds a claim of what a course teaches: no limit holds, since it comes from the catalogue.
+    pub(crate) fn learn(&mut self, claim: Claim) {
         match self.claims.binary_search_by_key(&claim.competency, |held| held.competency) {
             Ok(at) => {
                 if let Some(held) = self.claims.get_mut(at) {
@@ -188,8 +197,7 @@ impl Profile {
                     held.evidence.dedup();
                 }
             }
-            Err(at) if self.claims.len() < limits::REQUIREMENTS => self.claims.insert(at, claim),
-            Err(_) => limits::note(&mut self.cuts, "claims", limits::REQUIREMENTS),
+            Err(at) => self.claims.insert(at, claim),
         }
     }
 

@@ -7,11 +7,12 @@ use crate::catalog::{Catalog, CompetencyId, Kind, OccupationId, RegionId, TrackI
 use crate::facts::{Education, Licence, Pay, Trait};
 use crate::limits::Cut;
 use crate::link::{self, Stance, Via};
+use crate::plan::{self, Certainty, LeftOut};
 use crate::posting::{Condition, EmploymentType, Importance, Origin};
 use crate::profile::EvidenceKind;
 use crate::score::{GateKind, Status};
 use crate::sorted::Arrange;
-use crate::unlock::TrackUnlock;
+use crate::unlock::{self, TrackUnlock};
 use crate::venture::VentureMatch;
 use crate::{Date, Fit, Gate, Lang, Ranked};
 use serde::Serialize;
@@ -351,7 +352,129 @@ shapes! {
         pub partner: Option<Partner<'a>>,
     }
 
-    /// A self-employment route.
+    /// Something that a person may come to have.
+    pub struct Key {
+        /// `competency`, `licence`, `certificate` or `track`.
+        pub kind: &'a str,
+        /// Its code; of a licence its name, of a certificate its folded words.
+        pub code: &'a str,
+        /// Its everyday name.
+        pub title: &'a str,
+    }
+
+    /// Jobs that open with some other keys beside one.
+    pub struct Together {
+        /// The other keys; with any of them left out nothing opens.
+        pub with: Vec<Key<'a>>,
+        /// The ids of the postings that then open.
+        pub opens: Vec<&'a str>,
+    }
+
+    /// What one key would change. Postings by their ids.
+    pub struct Unlocks {
+        /// The key.
+        pub key: Key<'a>,
+        /// Postings that it opens alone.
+        pub alone: Vec<&'a str>,
+        /// Postings that with it lack nothing but what the person has not said or the advert does not make clear.
+        pub unsaid: Vec<&'a str>,
+        /// Postings that it opens only together with others.
+        pub together: Vec<Together<'a>>,
+        /// Postings that it brings closer without opening them; those of `together` are among them.
+        pub closer: Vec<&'a str>,
+    }
+
+    /// A board as it stands for a person, and what each key would change: `padan unlock`. Postings by their ids.
+    pub struct Unlock {
+        /// Postings that are open: every must-have is claimed, every condition holds.
+        pub open: Vec<&'a str>,
+        /// Postings that lack nothing but what the person has not said or the advert does not make clear.
+        pub unsaid: Vec<&'a str>,
+        /// Postings that stay closed whatever is learnt.
+        pub closed: Vec<&'a str>,
+        /// Postings of which nothing can be said: they state no ability that was understood.
+        pub unjudged: Vec<&'a str>,
+        /// What each competency, licence, certificate and track would change, the most useful first.
+        pub keys: Vec<Unlocks<'a>>,
+    }
+
+    /// A course: a track of the catalogue, or an offering of it.
+    pub struct Course {
+        /// The track's code.
+        pub track: &'a str,
+        /// The offering's id; none for a track.
+        pub offering: Option<&'a str>,
+        /// Its name.
+        pub title: &'a str,
+        /// Who holds it.
+        pub organization: &'a str,
+        /// Where.
+        pub place: Vec<Place<'a>>,
+        /// First day.
+        pub starts: Option<Date>,
+        /// Last day.
+        pub ends: Option<Date>,
+        /// Where it is announced.
+        pub url: &'a str,
+    }
+
+    /// One course of a plan. Postings by their ids.
+    pub struct Step {
+        /// The course.
+        pub course: Course<'a>,
+        /// Postings that it opens after the steps before it.
+        pub opens: Vec<&'a str>,
+        /// Postings that then lack nothing but what is not said or not clear.
+        pub unsaid: Vec<&'a str>,
+        /// Postings that it brings closer without opening them.
+        pub closer: Vec<&'a str>,
+        /// How many postings it would open alone, without any other step.
+        pub alone: usize,
+        /// What it teaches that is asked and was lacking.
+        pub teaches: Vec<Named<'a>>,
+        /// Lesson hours (JP), where said.
+        pub hours: Option<u32>,
+        /// Rupiah, where said.
+        pub cost: Option<u64>,
+    }
+
+    /// A course that was not considered, and why.
+    pub struct NotTaken {
+        /// The course.
+        pub course: Course<'a>,
+        /// Why.
+        pub reason: LeftOut,
+    }
+
+    /// The best set of courses in order: `padan plan`. Postings by their ids; for a goal of an occupation or a venture, its code.
+    pub struct Plan {
+        /// The courses in the order in which to take them.
+        pub steps: Vec<Step<'a>>,
+        /// Postings that the plan opens.
+        pub opens: Vec<&'a str>,
+        /// Postings that then lack nothing but what is not said or not clear.
+        pub unsaid: Vec<&'a str>,
+        /// Postings that it brings closer without opening them.
+        pub closer: Vec<&'a str>,
+        /// Postings that are open without any course.
+        pub open_already: Vec<&'a str>,
+        /// Must-haves that it closes, over all jobs that are not ruled out.
+        pub closes: u64,
+        /// Lesson hours (JP) of the steps that say them.
+        pub hours: u64,
+        /// Rupiah of the steps that say it.
+        pub cost: u64,
+        /// Whether it is proven that no other plan is better.
+        pub exact: bool,
+        /// Where that is not proven: no plan opens more postings than this.
+        pub bound: Option<usize>,
+        /// For a goal of one posting, occupation or venture: its match after the plan.
+        pub after: Option<Match<'a>>,
+        /// The courses that were not considered, and why.
+        pub left_out: Vec<NotTaken<'a>>,
+    }
+
+    /// A self-employment route: a line of `padan ventures`.
     pub struct Venture {
         /// Its code.
         pub code: &'a str,
@@ -694,6 +817,110 @@ impl<'a> Viewer<'a> {
         unlocks.iter().map(training).collect()
     }
 
+    fn key(&self, key: &'a unlock::Key) -> Key<'a> {
+        let (kind, code, title) = match key {
+            unlock::Key::Competency(id) => ("competency", self.code(*id), self.title(*id)),
+            unlock::Key::Licence(licence) => ("licence", licence.name(), licence.name()),
+            unlock::Key::Certificate(words) => ("certificate", &**words, &**words),
+            unlock::Key::Track(id) => ("track", &*self.catalog[*id].code, self.catalog[*id].title.get(self.lang)),
+        };
+        Key { kind, code, title }
+    }
+
+    /// A board as it stands for a person, and what each key would change.
+    #[must_use]
+    pub fn unlock(&self, found: &'a unlock::Unlock, board: &'a crate::Board) -> Unlock<'a> {
+        let ids = |places: &[usize]| ids(board.postings(), places);
+        let together = |one: &'a unlock::Together| Together {
+            with: one.with.iter().map(|key| self.key(key)).collect(),
+            opens: ids(&one.opens),
+        };
+        let unlocks = |one: &'a unlock::Unlocks| Unlocks {
+            key: self.key(&one.key),
+            alone: ids(&one.alone),
+            unsaid: ids(&one.unsaid),
+            together: one.together.iter().map(together).collect(),
+            closer: ids(&one.closer),
+        };
+        Unlock {
+            open: ids(&found.open),
+            unsaid: ids(&found.unsaid),
+            closed: ids(&found.closed),
+            unjudged: ids(&found.unjudged),
+            keys: found.keys.iter().map(unlocks).collect(),
+        }
+    }
+
+    fn course(&self, course: plan::Course, offerings: &'a [crate::Offering]) -> Course<'a> {
+        let offering = match course {
+            plan::Course::Offering(at) => offerings.get(at),
+            plan::Course::Track(_) => None,
+        };
+        let track = match course {
+            plan::Course::Track(track) => Some(track),
+            plan::Course::Offering(_) => offering.map(|one| one.track),
+        };
+        let (track, title) = track.map_or(("", ""), |id| {
+            let row = &self.catalog[id];
+            (&*row.code, row.title.get(self.lang))
+        });
+        Course {
+            track,
+            offering: offering.map(|one| &*one.id),
+            title: offering.map_or("", |one| &one.title).trim(),
+            organization: offering.map_or("", |one| &one.organization),
+            place: self.places(offering.map_or(&[], |one| &one.places)),
+            starts: offering.and_then(|one| one.starts),
+            ends: offering.and_then(|one| one.ends),
+            url: offering.map_or("", |one| &one.url),
+        }
+        .titled(title)
+    }
+
+    /// A plan for postings: those of the board, or the one that stands for an occupation or a venture ([`plan::asked`],
+    /// [`crate::venture::asked`]).
+    #[must_use]
+    pub fn plan(
+        &self,
+        plan: &'a plan::Plan,
+        offerings: &'a [crate::Offering],
+        postings: &'a [crate::Posting],
+        goal: Option<&'a crate::Posting>,
+    ) -> Plan<'a> {
+        let ids = |places: &[usize]| ids(postings, places);
+        let step = |one: &'a plan::Step| Step {
+            course: self.course(one.course, offerings),
+            opens: ids(&one.opens),
+            unsaid: ids(&one.unsaid),
+            closer: ids(&one.closer),
+            alone: one.alone,
+            teaches: self.competencies(&one.teaches),
+            hours: one.hours,
+            cost: one.cost,
+        };
+        let left_out = |(course, reason): &(plan::Course, LeftOut)| NotTaken {
+            course: self.course(*course, offerings),
+            reason: *reason,
+        };
+        Plan {
+            steps: plan.steps.iter().map(step).collect(),
+            opens: ids(&plan.opens),
+            unsaid: ids(&plan.unsaid),
+            closer: ids(&plan.closer),
+            open_already: ids(&plan.open_already),
+            closes: plan.closes,
+            hours: plan.hours,
+            cost: plan.cost,
+            exact: plan.certainty == Certainty::Exact,
+            bound: match plan.certainty {
+                Certainty::Exact => None,
+                Certainty::Bounded { bound } => Some(bound),
+            },
+            after: goal.zip(plan.after.as_ref()).map(|(posting, result)| self.result(posting, result)),
+            left_out: plan.left_out.iter().map(left_out).collect(),
+        }
+    }
+
     /// Self-employment routes with what is there and what is missing.
     #[must_use]
     pub fn ventures(&self, matches: &'a [VentureMatch]) -> Vec<Venture<'a>> {
@@ -730,6 +957,18 @@ impl<'a> Viewer<'a> {
     }
 }
 
+/// The ids of the postings at some places.
+fn ids<'a>(postings: &'a [crate::Posting], places: &[usize]) -> Vec<&'a str> {
+    places.iter().filter_map(|at| postings.get(*at)).map(|posting| &*posting.id).collect()
+}
+
+impl<'a> Course<'a> {
+    /// With the track's name where it has none of its own.
+    fn titled(self, track: &'a str) -> Self {
+        if self.title.is_empty() { Self { title: track, ..self } } else { self }
+    }
+}
+
 fn alternative(condition: &Condition) -> Alternative {
     match condition {
         Condition::Education(asked) => Alternative::Education(*asked),
@@ -740,7 +979,7 @@ fn alternative(condition: &Condition) -> Alternative {
 }
 
 /// The names that [`schema`] knows.
-pub const SCHEMAS: &[&str] = &["link", "profile", "posting", "match", "rank", "error"];
+pub const SCHEMAS: &[&str] = &["link", "profile", "posting", "match", "rank", "unlock", "plan", "ventures", "error"];
 
 /// The JSON Schema of a shape by its name, one of [`SCHEMAS`]; `None` for another name.
 #[cfg(feature = "schema")]
@@ -759,6 +998,9 @@ pub fn schema(name: &str) -> Option<schemars::Schema> {
         "profile" => schemars::schema_for!(Profile<'_>),
         "posting" => schemars::schema_for!(Posting<'_>),
         "match" | "rank" => schemars::schema_for!(Match<'_>),
+        "unlock" => schemars::schema_for!(Unlock<'_>),
+        "plan" => schemars::schema_for!(Plan<'_>),
+        "ventures" => schemars::schema_for!(Venture<'_>),
         _ => return None,
     })
 }

@@ -12,8 +12,9 @@ struct Figure {
 }
 
 pub(super) fn bench() -> Result<(), String> {
-    let bench = ["bench", "--package", "padan", "--bench", "engine", "--", "--quiet", "--noplot"];
-    run("benchmarks", &mut cargo(&bench))?;
+    for bench in ["engine", "plan"] {
+        run("benchmarks", &mut cargo(&["bench", "--package", "padan", "--bench", bench, "--", "--quiet", "--noplot"]))?;
+    }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let mut figures = Vec::new();
     collect(&target.join("criterion"), &mut Vec::new(), &mut figures)?;

@@ -53,7 +53,7 @@ impl Posting {
         let mut out = Vec::new();
         let mut number = 0usize;
         let mut jobs = 0usize;
-        Tree::each(json, feed.postings, &mut |tree| match tree {
+        Tree::each(json, "postings in the feed", feed.postings, &mut |tree| match tree {
             // One graph may hold many postings: past the limit nothing more is read.
             _ if number > feed.postings => out.clear(),
             Ok(tree) => {

@@ -1,14 +1,12 @@
-//! What a track changes: which postings it opens, and which it leaves one ability away.
-//!
-//! Every figure comes from scoring again with what the track teaches; nothing is estimated.
+//! What each track changes: which postings it opens, and which it leaves one ability away.
 
+use crate::Board;
 use crate::catalog::{Catalog, CompetencyId, TrackId};
-use crate::posting::{Importance, Origin};
+use crate::lack::Lack;
 use crate::profile::Profile;
-use crate::score::{self, Ability, Match, Status};
+use crate::score::{Check, Gate};
 use crate::sorted::{Arrange, Table};
 use crate::text::Date;
-use crate::{Board, Gate};
 use std::cmp::Reverse;
 
 /// What one track would change for a person.
@@ -33,55 +31,61 @@ const FIRSTS: usize = 3;
 /// With so many of the next.
 const SECONDS: usize = 6;
 
-/// The must-haves stated by the advert that a match lacks; what was not understood counts, since nobody can know.
-fn lacking(result: &Match) -> impl Iterator<Item = Option<CompetencyId>> + '_ {
-    result.outcomes.iter().filter_map(|outcome| {
-        let open = matches!(outcome.status, Status::Missing | Status::Related | Status::Unknown);
-        (open && outcome.importance == Importance::Must && outcome.origin != Origin::Implied)
-            .then_some(outcome.competency)
-    })
+/// A job with what it lacks that can be learnt.
+struct Row {
+    posting: usize,
+    lacks: Vec<CompetencyId>,
+    /// Must-haves that were not understood: no track teaches them.
+    unread: usize,
 }
 
 /// What each track that the person has not finished would change on a board, the most useful first: by what it opens, by
 /// what it brings nearer, by how much it teaches that is asked, by code. A gate that fails keeps a posting closed, whatever
-/// is learnt.
+/// is learnt; one of which nothing is known does not, for here the question is what to learn. ([`super::unlock`] keeps the two
+/// apart.)
 ///
-/// Scores the board once, and then for each track the postings that ask for something it teaches.
+/// Linear, for each track, in the jobs of the board.
 #[must_use]
 pub fn tracks(catalog: &Catalog, board: &Board, profile: &Profile, on: Option<Date>) -> Vec<TrackUnlock> {
-    let ability = Ability::new(catalog, profile, on);
-    let mut before: Vec<Vec<Option<CompetencyId>>> = Vec::with_capacity(board.postings().len());
-    let mut wanted: Table<CompetencyId, usize> = Table::default();
-    for posting in board.postings() {
-        let result = score::score_with(catalog, profile, &ability, posting, on);
-        let asked = result.outcomes.iter().any(|one| one.origin == Origin::Stated && one.competency.is_some());
-        let lacks: Vec<_> = if result.gate == Gate::No || !asked { Vec::new() } else { lacking(&result).collect() };
-        for competency in lacks.iter().flatten() {
-            *wanted.held(*competency, 0) += 1;
+    let mut rows: Vec<Row> = Vec::new();
+    for lack in Lack::of_all(catalog, profile, on, board.postings()) {
+        let mut row = Row { posting: lack.posting, lacks: Vec::new(), unread: lack.unread };
+        let mut shut = false;
+        for (need, gate) in lack.needs {
+            match need {
+                Check::Competency(id) => row.lacks.push(id),
+                _ => shut |= gate == Gate::No,
+            }
         }
-        before.push(lacks);
+        if !shut {
+            rows.push(row);
+        }
     }
-    // What is learnt can also stand in for what is asked, so the postings to look at again are those asking for either.
-    let reached = |taught: &[CompetencyId]| -> Vec<usize> {
-        let serves = |need: CompetencyId| {
-            taught.contains(&need) || catalog.stand_ins(need).iter().any(|relation| taught.contains(&relation.have))
-        };
-        let touched = |lacks: &Vec<Option<CompetencyId>>| lacks.iter().flatten().any(|need| serves(*need));
-        before.iter().enumerate().filter(|(_, lacks)| touched(lacks)).map(|(at, _)| at).collect()
+    // Of an advert with several jobs the one that lacks least counts.
+    let least = |left: &dyn Fn(&Row) -> usize| {
+        let mut all: Vec<(usize, usize)> = Vec::new();
+        for row in &rows {
+            match all.last_mut() {
+                Some((posting, held)) if *posting == row.posting => *held = left(row).min(*held),
+                _ => all.push((row.posting, left(row))),
+            }
+        }
+        all
     };
-    let taught = |track: TrackId| catalog[track].teaches.iter().map(|one| one.competency).collect::<Vec<_>>();
+    let before = least(&|row| row.lacks.len() + row.unread);
+    let mut wanted: Table<CompetencyId, usize> = Table::default();
+    for id in rows.iter().flat_map(|row| &row.lacks) {
+        *wanted.held(*id, 0) += 1;
+    }
+    let teaches = |track: TrackId, id: CompetencyId| catalog[track].teaches.iter().any(|one| one.competency == id);
     let measure = |tracks: &[TrackId]| -> (Vec<usize>, usize) {
-        let mut learnt = profile.clone();
-        learnt.merge(Profile::tracks_holder(catalog, tracks));
-        let ability = Ability::new(catalog, &learnt, on);
+        let unmet = |id: &&CompetencyId| !tracks.iter().any(|track| teaches(*track, **id));
+        let after = least(&|row| row.lacks.iter().filter(unmet).count() + row.unread);
         let (mut opens, mut nearer) = (Vec::new(), 0);
-        for at in reached(&tracks.iter().flat_map(|track| taught(*track)).collect::<Vec<_>>()) {
-            let (Some(posting), Some(was)) = (board.postings().get(at), before.get(at)) else { continue };
-            let result = score::score_with(catalog, &learnt, &ability, posting, on);
-            let left = lacking(&result).count();
+        for ((posting, was), (_, left)) in before.iter().zip(&after) {
             match left {
-                _ if result.gate == Gate::No || left >= was.len() => {}
-                0 => opens.push(at),
+                _ if left >= was => {}
+                0 => opens.push(*posting),
                 1 => nearer += 1,
                 _ => {}
             }
@@ -93,7 +97,8 @@ pub fn tracks(catalog: &Catalog, board: &Board, profile: &Profile, on: Option<Da
         .filter(|track| !profile.tracks.contains(track))
         .filter_map(|track| {
             let asked = |id: &CompetencyId| wanted.get(id).copied();
-            let mut teaches: Vec<CompetencyId> = taught(track).into_iter().filter(|id| asked(id).is_some()).collect();
+            let taught = catalog[track].teaches.iter().map(|one| one.competency);
+            let mut teaches: Vec<CompetencyId> = taught.filter(|id| asked(id).is_some()).collect();
             teaches.arrange_by_key(|id| (Reverse(asked(id)), *id));
             let (opens, nearer) = measure(&[track]);
             (!opens.is_empty() || nearer > 0).then_some(TrackUnlock { track, opens, nearer, teaches, partner: None })
