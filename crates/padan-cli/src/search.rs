@@ -20,10 +20,19 @@ pub fn run(
         (None, None) => return Err(Failure::usage("give words to search for, or --lines FILE")),
     };
     let queries: Vec<&str> = if lines.is_some() || query == Some("-") { text.lines().collect() } else { vec![&text] };
+    let catalog = padan.catalog();
     for query in queries {
         let hits = padan.search_from(query, top, least.unwrap_or(padan::search::NEAR));
         if as_json {
-            let hit = |hit: &Found<'_>| json!({"id": hit.id, "label": hit.label, "score": hit.score});
+            let hit = |hit: &Found<'_>| {
+                let units = catalog.competency(hit.id).map(|id| &catalog[id].units);
+                let units: Option<Vec<&str>> = units.map(|units| units.iter().map(|unit| &*catalog[*unit].code).collect());
+                let mut shown = json!({"id": hit.id, "label": hit.label, "score": hit.score});
+                if let (Some(units), Some(shown)) = (units, shown.as_object_mut()) {
+                    shown.insert("units".to_owned(), json!(units));
+                }
+                shown
+            };
             anstream::println!("{}", json!({"query": query, "hits": hits.iter().map(hit).collect::<Vec<Value>>()}));
             continue;
         }

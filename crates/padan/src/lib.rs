@@ -98,7 +98,9 @@ impl Padan {
     #[cfg(feature = "embedded")]
     #[expect(clippy::expect_used, reason = "the bytes are compiled in, and a test reads them")]
     pub fn embedded() -> Self {
-        Self::new(Catalog::from_bytes(catalog::EMBEDDED).expect("the embedded catalogue is read by the tests"), None)
+        let vectors = Vectors::from_bytes(search::EMBEDDED).expect("the embedded table is read by the tests");
+        let catalog = Catalog::from_bytes(catalog::EMBEDDED).expect("the embedded catalogue is read by the tests");
+        Self::new(catalog, Some(vectors))
     }
 
     /// With a catalogue file of your own, and the table of vectors that it may carry.
@@ -166,10 +168,16 @@ impl Padan {
         &self.catalog
     }
 
-    /// Which competencies and occupations a text names; see [`link::link`].
+    /// Which competencies and occupations a text names; see [`link::link`]. A short text in which that finds nothing is searched
+    /// for as one phrase, where there is a table of vectors: it counts from [`search::SURE`] on, and its mention says
+    /// [`link::Via::Search`].
     #[must_use]
     pub fn link(&self, text: &str) -> link::Linked {
-        link::link(&self.catalog, text)
+        link::link_or_search(&self.catalog, text, || {
+            self.vectors.as_ref()?;
+            let hit = self.search_from(text, 3, search::SURE).into_iter().find_map(|hit| self.catalog.competency(hit.id));
+            hit
+        })
     }
 
     /// Reads a profile from plain text; see [`Profile::from_text`].

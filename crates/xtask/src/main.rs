@@ -1,6 +1,7 @@
 //! What a person types: `cargo xtask demo`, `test`, `dist`, `bake`, `bench`.
 
 mod bench;
+mod learn;
 mod widget;
 
 use padan::catalog::LeanOptions;
@@ -147,13 +148,13 @@ fn bake(check: bool) -> Result<(), String> {
     let bytes = catalog.to_bytes();
     let target = root().join("crates/padan/data/catalog.bin");
     if check {
-        if std::fs::read(&target).is_ok_and(|held| held == bytes) {
-            println!("== catalog.bin is current");
-            return Ok(());
+        if !std::fs::read(&target).is_ok_and(|held| held == bytes) {
+            return Err("catalog.bin is not what the tables say; run: cargo xtask bake".to_owned());
         }
-        return Err("catalog.bin is not what the tables say; run: cargo xtask bake".to_owned());
+        println!("== catalog.bin is current");
+    } else {
+        std::fs::write(&target, &bytes).map_err(|error| format!("{}: {error}", target.display()))?;
+        println!("{} bytes {:?}", bytes.len(), catalog.counts());
     }
-    std::fs::write(&target, &bytes).map_err(|error| format!("{}: {error}", target.display()))?;
-    println!("{} bytes {:?}", bytes.len(), catalog.counts());
-    Ok(())
+    learn::run(&catalog, check)
 }

@@ -33,7 +33,8 @@ pub enum Via {
     Stem,
     /// By correcting a misspelt word.
     Spelling,
-    /// By the words of a phrase in another order, or by a word that only this competency has.
+    /// By the words of a phrase in another order, by a word that only this competency has, or, of a short text in which nothing
+    /// else was found, by a search that is sure of it.
     Search,
 }
 
@@ -114,6 +115,26 @@ pub fn link(catalog: &Catalog, text: &str) -> Linked {
     let mut linked = reading.linked();
     linked.cut = was_cut.then(|| Cut { what: "text".to_owned(), limit: limits::QUERY_CHARS });
     linked
+}
+
+/// Words of a text that may be taken for one phrase.
+const PHRASE_WORDS: usize = 8;
+
+/// As [`link`]; where nothing is found in a short text, what `search` takes it for.
+pub(crate) fn link_or_search(
+    catalog: &Catalog,
+    text: &str,
+    search: impl FnOnce() -> Option<CompetencyId>,
+) -> Linked {
+    let linked = link(catalog, text);
+    if !linked.mentions.is_empty() || !linked.jobs.is_empty() || text.len() > limits::LABEL_CHARS {
+        return linked;
+    }
+    let mut reading = Reading::new(catalog, text, &[]);
+    match search().and_then(|competency| reading.whole(text, PHRASE_WORDS, competency)) {
+        Some(_) => reading.linked(),
+        None => linked,
+    }
 }
 
 /// Fields in the order in which they are to be believed when a text leaves the choice open.

@@ -640,6 +640,19 @@ impl<'a> Reading<'a> {
         (content <= row.len() + SLACK).then_some((places, score))
     }
 
+    /// A phrase in which nothing was found, as a mention of what a search takes it for; `None` for more than `words` words, for
+    /// what is not claimed, and for what is only told of.
+    pub(crate) fn whole(&mut self, text: &str, words: usize, competency: CompetencyId) -> Option<Mention> {
+        let last = self.tokens.len().checked_sub(1).filter(|last| *last < words)?;
+        let claimed = (0..=last).all(|at| self.stance_at(at) == Stance::Claimed);
+        if !claimed || !self.mentions.is_empty() || !self.jobs.is_empty() {
+            return None;
+        }
+        self.mentions.push(self.mention(0, last, competency, Via::Search));
+        self.drop_told(text);
+        self.mentions.first().copied()
+    }
+
     /// Takes out what is only told of: see [`scene`].
     pub(crate) fn drop_told(&mut self, text: &str) {
         scene::drop_told(self, text);

@@ -35,6 +35,14 @@ use texts::{Lists, Texts};
 /// fairly sure of. Measured, see ARCHITECTURE.md.
 pub const NEAR: u32 = 5_000;
 
+/// The score from which a search with a table may stand for a reading, see [`crate::Padan::link`]. Measured, see
+/// ARCHITECTURE.md.
+pub const SURE: u32 = 7_500;
+
+/// The table of the embedded catalogue's words, as committed bytes.
+#[cfg(feature = "embedded")]
+pub const EMBEDDED: &[u8] = include_bytes!("../../data/vectors.bin");
+
 /// One concept to be found: an occupation, a skill, a unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Label {
