@@ -33,7 +33,7 @@ use texts::{Lists, Texts};
 
 /// The score from which a label is near enough to be shown. Half the trigrams of a short phrase, or a meaning that a table is
 /// fairly sure of. Measured, see ARCHITECTURE.md.
-pub const NEAR: u32 = 5_000;
+pub const NEAR: u32 = 5_500;
 
 /// The score from which a search with a table may stand for a reading, see [`crate::Padan::link`]. Measured, see
 /// ARCHITECTURE.md.
