@@ -100,7 +100,9 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             .then(|| {
                 (first..=head_last).find_map(|at| {
                     let word = tokens.known(at);
+                    // "Mengerti dasar tugas desain" is a requirement, "Uraian tugas" a heading.
                     if word.is(DUTIES)
+                        && (colon.is_some() || at <= first + 1)
                         && !(word.is(words!("tanggung"))
                             && (!tokens.is(at + 1, words!("jawab")) || (colon.is_none() && at > first)))
                     {
