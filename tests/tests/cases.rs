@@ -32,6 +32,18 @@ fn only_an_unknown_must_cannot_be_judged() {
 }
 
 #[test]
+fn a_requirement_that_speaks_of_duties_opens_no_section() {
+    let padan = padan();
+    let unresolved = |text: &str| {
+        let posting = padan.read_posting(text);
+        posting.requirements.iter().filter(|requirement| requirement.competency.is_none()).count()
+    };
+    let after = unresolved("Kualifikasi:\n- mengerti dasar tugas desain\n- qwzxjk vbnmpl");
+    let before = unresolved("Kualifikasi:\n- qwzxjk vbnmpl\n- mengerti dasar tugas desain");
+    assert_eq!((after, before), (1, 1));
+}
+
+#[test]
 fn zero_overlap_is_zero() {
     let padan = padan();
     let result = padan.score(

@@ -67,8 +67,9 @@ fn the_same_catalogue_gives_the_same_bytes() {
     for lang in [Lang::Id, Lang::En] {
         let bytes = || full.catalog().lean(lang, LeanOptions::first_load(lang)).to_bytes();
         assert_eq!(bytes(), bytes());
-        // Packed it is about a third of this; `docs/catalogue-sizes.md` has the figures.
-        assert!(bytes().len() <= 94_000, "{lang:?}: {}", bytes().len());
+        // Packed it is about a third of this; `docs/catalogue-sizes.md` has the figures. Was 94,000 before twelve tracks and a
+        // third more competencies came in; below this the floors of `everyday_phrases` do not hold.
+        assert!(bytes().len() <= 114_000, "{lang:?}: {}", bytes().len());
     }
 }
 

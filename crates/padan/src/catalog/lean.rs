@@ -34,13 +34,13 @@ impl LeanOptions {
         Self { entries }
     }
 
-    /// What keeps the file of the catalogue in `data/` within 33 KiB once it is packed (brotli, quality 11); see
-    /// `docs/catalogue-sizes.md`.
+    /// The fewest with which the phrases of `tests/tests/lean.rs` are understood: 41 KiB of the catalogue in `data/` once it is
+    /// packed (brotli, quality 11), where 33 KiB are aimed at; see `docs/catalogue-sizes.md`.
     #[must_use]
     pub const fn first_load(lang: Lang) -> Self {
         match lang {
-            Lang::Id => Self::new(3_100),
-            Lang::En => Self::new(3_000),
+            Lang::Id => Self::new(4_000),
+            Lang::En => Self::new(3_800),
         }
     }
 }

@@ -102,7 +102,7 @@ fn lines(tokens: &Tokens) -> Vec<Line> {
             .then(|| {
                 (first..=head_last).find_map(|at| {
                     let word = tokens.known(at);
-                    // "Wajib bisa tugas produksi" asks, and is no heading.
+                    // "Wajib bisa tugas produksi" and "mengerti dasar tugas desain" ask, and are no headings.
                     let asks = tokens.is(first, FRAME) || tokens.is(first, HARD) || tokens.is(first, words!("bisa"));
                     if word.is(DUTIES)
                         && !(colon.is_none() && at > first && (asks || at > first + 1))
