@@ -36,7 +36,7 @@ pub const JOBS: usize = 20;
 pub const OFFERINGS: usize = 2_000;
 /// Steps of one training plan.
 pub const PLAN_STEPS: usize = 8;
-/// Sets of courses that the search for a plan looks further into; past it the best found so far is given, with a proven bound.
+/// Sets of courses that the search for a plan looks at; past it the best found so far is given, with a proven bound.
 pub const PLAN_SEARCH: u32 = 100_000;
 /// Sets of changes to a profile that are tried on one posting.
 pub const CHANGES_TRIED: usize = 20_000;

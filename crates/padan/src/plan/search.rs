@@ -86,7 +86,43 @@ struct Set {
     reached: Bits,
     merit: Merit,
     /// Jobs that may still be opened.
-    rows: Vec<usize>,
+    left: Left,
+}
+
+/// A job that is not open, with the end of its needs in the list of all; they begin where those of the job before end.
+#[derive(Debug, Clone, Copy)]
+struct Job {
+    posting: usize,
+    opens: bool,
+    end: usize,
+}
+
+/// Jobs that are not open, with the needs that are not closed yet, those with the fewest closers first. One list of all needs,
+/// since it is walked through for every set that is looked at.
+#[derive(Debug, Clone, Default)]
+struct Left {
+    jobs: Vec<Job>,
+    needs: Vec<usize>,
+}
+
+impl Left {
+    fn with_room_of(other: &Self) -> Self {
+        Self { jobs: Vec::with_capacity(other.jobs.len()), needs: Vec::with_capacity(other.needs.len()) }
+    }
+
+    fn push(&mut self, job: Job, needs: impl Iterator<Item = usize>) {
+        self.needs.extend(needs);
+        self.jobs.push(Job { end: self.needs.len(), ..job });
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (Job, &[usize])> + '_ {
+        let (mut rest, mut from) = (self.needs.as_slice(), 0);
+        self.jobs.iter().map(move |job| {
+            let (own, more) = rest.split_at_checked(job.end - from).unwrap_or((rest, &[]));
+            (rest, from) = (more, job.end);
+            (*job, own)
+        })
+    }
 }
 
 /// Courses that close the same needs.
@@ -104,12 +140,12 @@ pub(super) struct Search<'t> {
     closers: Vec<u128>,
     /// For each need, how many jobs have it.
     weights: Vec<u64>,
-    /// For each job, its needs with the fewest closers first.
-    needs: Vec<Vec<usize>>,
     /// For each course, those that overlap it.
     clashes: Vec<Bits>,
     /// The courses in the order in which they are tried: what is worth most first, so that what comes later can be bounded low.
     turns: Vec<usize>,
+    /// The set of no courses.
+    nothing: Set,
     best: Set,
     looked: u32,
     bound: Option<u64>,
@@ -121,7 +157,8 @@ struct Gains {
     reached: [u64; BUCKETS],
     /// By sort.
     closer: Vec<u64>,
-    rows: Vec<usize>,
+    /// Jobs that may be opened in the steps that are left.
+    left: Left,
 }
 
 /// The largest of some numbers.
@@ -169,12 +206,12 @@ impl<'t> Search<'t> {
             }
         }
         let rare = |need: &usize| (closers.get(*need).map_or(0, |mask| mask.count_ones()), *need);
-        let needs = task.rows.iter().map(|row| {
+        let mut left = Left::default();
+        for row in task.rows.iter().filter(|row| row.within_reach) {
             let mut needs = row.needs.clone();
             needs.arrange_by_key(rare);
-            needs
-        });
-        let needs = needs.collect();
+            left.push(Job { posting: row.posting, opens: row.opens, end: 0 }, needs.into_iter());
+        }
         let size = task.choices.len();
         let meet = |a: &Choice, b: &Choice| match (a.span, b.span) {
             (Some((a_from, a_to)), Some((b_from, b_to))) => a_from <= b_to && b_from <= a_to,
@@ -188,12 +225,23 @@ impl<'t> Search<'t> {
             open: task.open.clone(),
             reached: task.reached.clone(),
             merit: (0, 0, 0, Reverse(0), Reverse(0), Reverse(0)),
-            rows: (0..).zip(&task.rows).filter(|(_, row)| row.within_reach).map(|(at, _)| at).collect(),
+            left,
         };
         let turns = (0..size).collect();
-        let mut search =
-            Self { task, sorts, sort_of, closers, weights, needs, clashes, turns, best, looked: 0, bound: None };
-        let gains = search.gains(&search.best, 0, task.steps);
+        let mut search = Self {
+            task,
+            sorts,
+            sort_of,
+            closers,
+            weights,
+            clashes,
+            turns,
+            nothing: best.clone(),
+            best,
+            looked: 0,
+            bound: None,
+        };
+        let gains = search.gains(&search.best, &search.best.left, 0, task.steps);
         let worth = |at: &usize| {
             let (sort, bucket) = search.sort_of.get(*at).copied().unwrap_or((0, 0));
             Reverse((gains.open.get(bucket).copied(), gains.closer.get(sort).copied()))
@@ -204,36 +252,54 @@ impl<'t> Search<'t> {
         search
     }
 
-    /// The best set: greedily first, so that there is always that; then exactly, as far as the budget goes.
+    /// The best set: greedily first, so that there is always that; then by exchange; then exactly, as far as the budget goes.
     pub(super) fn run(mut self) -> Found {
-        let nothing = self.best.clone();
+        let nothing = self.nothing.clone();
         let mut set = nothing.clone();
         for _ in 0..self.task.steps {
-            let mut next: Option<Set> = None;
-            for at in 0..self.task.choices.len() {
-                if let Some(more) = self.with(&set, at, &set.rows)
-                    && next.as_ref().is_none_or(|held| self.better(&more, held))
-                    && self.order(&more.chosen).is_some()
-                {
-                    next = Some(more);
-                }
-            }
-            match next {
+            match self.next(&set) {
                 Some(more) if more.merit > set.merit => set = more,
                 _ => break,
             }
         }
+        // Then each course for a better one, as long as that helps: the better the first answer, the sooner a branch is left.
+        let mut place = 0;
+        while place < set.chosen.len() {
+            let mut rest = set.chosen.iter().enumerate().filter(|(at, _)| *at != place);
+            let fewer = rest.try_fold(nothing.clone(), |set, (_, at)| self.with(&set, *at));
+            match fewer.and_then(|fewer| self.next(&fewer)) {
+                Some(more) if self.better(&more, &set) => (set, place) = (more, 0),
+                _ => place += 1,
+            }
+        }
         self.best = set;
         if self.task.steps > 0 {
-            self.visit(&nothing, 0, self.task.steps);
+            self.visit(&nothing, &nothing.left, 0, self.task.steps);
         }
         let steps = self.order(&self.best.chosen).unwrap_or_default();
         let opened = self.best.merit.0;
         Found { steps, bound: self.bound.map(|bound| bound.max(opened)) }
     }
 
+    /// A set with the one more course that helps most and leaves an order.
+    fn next(&self, set: &Set) -> Option<Set> {
+        let mut next: Option<Set> = None;
+        for at in 0..self.task.choices.len() {
+            let Some(judged) = self.judged(set, at, &set.left) else { continue };
+            if next.as_ref().is_some_and(|held| judged.0 < held.merit) {
+                continue;
+            }
+            let Some(more) = self.with(set, at) else { continue };
+            if next.as_ref().is_none_or(|held| self.better(&more, held)) && self.order(&more.chosen).is_some() {
+                next = Some(more);
+            }
+        }
+        next
+    }
+
     /// What a set comes to with one more course, and that course; `None` where it is there already, over a budget or overlaps.
-    fn judged(&self, set: &Set, at: usize, rows: &[usize]) -> Option<(Merit, &'t Choice)> {
+    /// `left` are the jobs to look at, of those of the set.
+    fn judged(&self, set: &Set, at: usize, left: &Left) -> Option<(Merit, &'t Choice)> {
         let (mut merit, choice) = (set.merit, self.task.choices.get(at)?);
         let clashing = self.clashes.get(at)?;
         if set.chosen.iter().any(|held| *held == at || clashing.contains(*held)) {
@@ -245,15 +311,14 @@ impl<'t> Search<'t> {
         }
         // The jobs of one advert stand together; it counts once.
         let (mut opened, mut reached) = (None, None);
-        for place in rows {
-            let (Some(row), Some(needs)) = (self.task.rows.get(*place), self.needs.get(*place)) else { continue };
-            if needs.iter().all(|need| choice.closes.contains(*need) || set.have.contains(*need)) {
-                if row.opens && opened != Some(row.posting) && !set.open.contains(row.posting) {
-                    opened = Some(row.posting);
+        for (job, needs) in left.iter() {
+            if needs.iter().all(|need| choice.closes.contains(*need)) {
+                if job.opens && opened != Some(job.posting) && !set.open.contains(job.posting) {
+                    opened = Some(job.posting);
                     merit.0 += 1;
                 }
-                if reached != Some(row.posting) && !set.reached.contains(row.posting) {
-                    reached = Some(row.posting);
+                if reached != Some(job.posting) && !set.reached.contains(job.posting) {
+                    reached = Some(job.posting);
                     merit.1 += 1;
                 }
             }
@@ -266,33 +331,39 @@ impl<'t> Search<'t> {
     }
 
     /// A set with one more course of which the merit is known.
-    fn joined(&self, set: &Set, at: usize, (merit, choice): (Merit, &Choice), rows: &[usize]) -> Set {
+    fn joined(set: &Set, at: usize, (merit, choice): (Merit, &Choice), left: &Left) -> Set {
         let mut more = Set {
             chosen: set.chosen.clone(),
             have: set.have.clone(),
             open: set.open.clone(),
             reached: set.reached.clone(),
             merit,
-            rows: Vec::with_capacity(rows.len()),
+            left: Left::default(),
         };
         more.chosen.push(at);
         more.have.add(&choice.closes);
-        for place in rows {
-            let (Some(row), Some(needs)) = (self.task.rows.get(*place), self.needs.get(*place)) else { continue };
-            if !needs.iter().all(|need| more.have.contains(*need)) {
-                more.rows.push(*place);
-                continue;
-            }
-            more.reached.insert(row.posting);
-            if row.opens {
-                more.open.insert(row.posting);
+        // Where nothing is reached nothing is opened.
+        if merit.1 > set.merit.1 || merit.0 > set.merit.0 {
+            for (job, _) in left.iter().filter(|(_, needs)| needs.iter().all(|need| choice.closes.contains(*need))) {
+                more.reached.insert(job.posting);
+                if job.opens {
+                    more.open.insert(job.posting);
+                }
             }
         }
         more
     }
 
-    fn with(&self, set: &Set, at: usize, rows: &[usize]) -> Option<Set> {
-        self.judged(set, at, rows).map(|judged| self.joined(set, at, judged, rows))
+    fn with(&self, set: &Set, at: usize) -> Option<Set> {
+        let mut more = self.judged(set, at, &set.left).map(|judged| Self::joined(set, at, judged, &set.left))?;
+        more.left = Left::with_room_of(&set.left);
+        for (job, needs) in set.left.iter() {
+            let open = |need: &&usize| !more.have.contains(**need);
+            if needs.iter().any(|need| open(&need)) {
+                more.left.push(job, needs.iter().filter(open).copied());
+            }
+        }
+        Some(more)
     }
 
     /// Whether one set is better than another: by merit, then by the codes of its courses.
@@ -312,7 +383,7 @@ impl<'t> Search<'t> {
         let mut left: Vec<usize> = chosen.to_vec();
         let mut out = Vec::with_capacity(left.len());
         let mut held: Option<Bits> = None;
-        let mut set = Set { rows: (0..self.task.rows.len()).collect(), ..self.nothing() };
+        let mut set = self.nothing.clone();
         while !left.is_empty() {
             let next = left
                 .iter()
@@ -329,7 +400,7 @@ impl<'t> Search<'t> {
                     ready && !left.iter().any(earlier)
                 })
                 .filter_map(|(at, choice)| {
-                    let more = self.with(&set, at, &set.rows)?;
+                    let more = self.with(&set, at)?;
                     let merit = (more.merit.0, more.merit.1, more.merit.2);
                     Some(((Reverse(merit), choice.span, choice.code), at, more))
                 })
@@ -348,19 +419,8 @@ impl<'t> Search<'t> {
         Some(out)
     }
 
-    fn nothing(&self) -> Set {
-        Set {
-            chosen: Vec::new(),
-            have: Bits::new(self.task.needs),
-            open: self.task.open.clone(),
-            reached: self.task.reached.clone(),
-            merit: (0, 0, 0, Reverse(0), Reverse(0), Reverse(0)),
-            rows: Vec::new(),
-        }
-    }
-
     /// What the courses of the turns from `from` on may add to a set in `steps` steps.
-    fn gains(&self, set: &Set, from: usize, steps: usize) -> Gains {
+    fn gains(&self, set: &Set, left: &Left, from: usize, steps: usize) -> Gains {
         let mut allowed = 0u128;
         for at in self.turns.iter().skip(from) {
             let (Some((_, bucket)), Some(choice)) = (self.sort_of.get(*at), self.task.choices.get(*at)) else {
@@ -373,21 +433,18 @@ impl<'t> Search<'t> {
                 allowed |= 1 << bucket;
             }
         }
-        let mut gains = Gains {
-            open: [0; BUCKETS],
-            reached: [0; BUCKETS],
-            closer: Vec::new(),
-            rows: Vec::with_capacity(set.rows.len()),
-        };
-        for place in &set.rows {
-            let (Some(row), Some(needs)) = (self.task.rows.get(*place), self.needs.get(*place)) else { continue };
+        let mut gains =
+            Gains { open: [0; BUCKETS], reached: [0; BUCKETS], closer: Vec::new(), left: Left::with_room_of(left) };
+        for (job, needs) in left.iter() {
             // Another job of the same advert may have opened it.
-            if set.open.contains(row.posting) || !row.opens && set.reached.contains(row.posting) {
+            if set.open.contains(job.posting) || !job.opens && set.reached.contains(job.posting) {
                 continue;
             }
+            let begin = gains.left.needs.len();
             let (mut used, mut pivots) = (0u128, 0u64);
-            for need in needs.iter().filter(|need| !set.have.contains(**need)) {
-                let mask = self.closers.get(*need).copied().unwrap_or(0) & allowed;
+            for need in needs.iter().copied().filter(|need| !set.have.contains(*need)) {
+                gains.left.needs.push(need);
+                let mask = self.closers.get(need).copied().unwrap_or(0) & allowed;
                 if steps == 1 {
                     // One course must close all that is left.
                     (used, pivots) = (if pivots == 0 { mask } else { used & mask }, 1);
@@ -400,15 +457,16 @@ impl<'t> Search<'t> {
                     break;
                 }
             }
-            if pivots > steps as u64 {
+            if pivots == 0 || pivots > steps as u64 {
+                gains.left.needs.truncate(begin);
                 continue;
             }
-            gains.rows.push(*place);
-            let part = WHOLE / pivots.max(1);
+            gains.left.push(job, std::iter::empty());
+            let part = WHOLE / pivots;
             while used != 0 {
                 let bucket = used.trailing_zeros() as usize;
                 used &= used - 1;
-                if row.opens
+                if job.opens
                     && let Some(gain) = gains.open.get_mut(bucket)
                 {
                     *gain += part;
@@ -428,8 +486,8 @@ impl<'t> Search<'t> {
 
     /// Looks at every set that adds to this one at most `steps` courses of the turns from `from` on, but for those that cannot be
     /// better than the best.
-    fn visit(&mut self, set: &Set, from: usize, steps: usize) {
-        let gains = self.gains(set, from, steps);
+    fn visit(&mut self, set: &Set, left: &Left, from: usize, steps: usize) {
+        let gains = self.gains(set, left, from, steps);
         let gain = |list: &[u64], place: usize| list.get(place).copied().unwrap_or(0);
         // For each course, the most that those after it can add in the steps that are then left; a sort counts once.
         let mut rests: Vec<(u64, u64, u64)> = Vec::with_capacity(self.turns.len());
@@ -468,16 +526,16 @@ impl<'t> Search<'t> {
                 continue;
             }
             self.looked += 1;
-            let Some(judged) = self.judged(set, at, &gains.rows) else { continue };
+            let Some(judged) = self.judged(set, at, &gains.left) else { continue };
             if steps == 1 && judged.0 < self.best.merit {
                 continue;
             }
-            let more = self.joined(set, at, judged, &gains.rows);
+            let more = Self::joined(set, at, judged, &gains.left);
             if self.better(&more, &self.best) && self.order(&more.chosen).is_some() {
                 self.best = more.clone();
             }
             if steps > 1 {
-                self.visit(&more, turn + 1, steps - 1);
+                self.visit(&more, &gains.left, turn + 1, steps - 1);
             }
         }
     }
