@@ -24,20 +24,14 @@ fn languages<'f>(folder: &'f Folder, stem: &str) -> Vec<(String, &'f str)> {
     found
 }
 
-/// The files of a stem that are read: English and Indonesian, or what there is; the others are told.
-fn chosen<'f>(folder: &'f Folder, stem: &str, told: &mut Told) -> Vec<(&'static str, &'f str)> {
+/// The files of a stem that are read: English and Indonesian, or else the first.
+fn chosen<'f>(folder: &'f Folder, stem: &str) -> Vec<(&'static str, &'f str)> {
     let all = languages(folder, stem);
     let ours = |lang: &str| lang == "en" || lang == "id";
     let any = all.iter().any(|(lang, _)| ours(lang));
-    let mut read = Vec::new();
-    for (at, (lang, name)) in all.iter().enumerate() {
-        if ours(lang) || !any && at == 0 {
-            read.push((if lang == "id" { "id" } else { "en" }, *name));
-        } else {
-            told.absent.push(format!("{name} (a language that the catalogue has no place for)"));
-        }
-    }
-    read
+    let most = if any { 2 } else { 1 };
+    let read = all.into_iter().filter(|(lang, _)| ours(lang) || !any).take(most);
+    read.map(|(lang, name)| (if lang == "id" { "id" } else { "en" }, name)).collect()
 }
 
 /// Concepts by URI, joined over the languages.
@@ -56,7 +50,7 @@ impl Joined {
         fill: impl Fn(&mut Concept, &Row<'_>, &[Option<usize>], &mut Told),
     ) -> Result<Self, Failure> {
         let mut joined = Self { list: Vec::new(), place: HashMap::new() };
-        for (lang, name) in chosen(folder, stem, told) {
+        for (lang, name) in chosen(folder, stem) {
             let sheet = folder.sheet(name, told)?;
             let (uri, label) = (sheet.must(&["conceptUri"])?, sheet.must(&["preferredLabel"])?);
             let names = [sheet.may(&["altLabels"])?, sheet.may(&["hiddenLabels"])?];

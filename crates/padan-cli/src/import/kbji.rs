@@ -28,9 +28,6 @@ pub fn read(folder: &Folder, told: &mut Told) -> Result<Model, Failure> {
             );
         }
     };
-    for other in tables.iter().filter(|other| **other != name) {
-        told.absent.push(format!("{other} (another table than {name})"));
-    }
     let sheet = folder.sheet(name, told)?;
     let code = sheet.must(&["kode", "code", "kode kbji", "kbji"])?;
     let title = sheet.must(&["judul", "title", "nama", "label", "nama jabatan", "jabatan", "judul_id", "title_id"])?;

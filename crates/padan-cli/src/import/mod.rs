@@ -56,6 +56,8 @@ pub fn run(
         From::Tabiya => tabiya::read(&folder, &mut told),
         From::Csv => csv::read(&folder, &mut told),
     }?;
+    let read = |name: &&String| told.read.iter().any(|(read, _)| read == *name);
+    told.unread = folder.names().iter().filter(|name| !read(name)).cloned().collect();
     let in_dir = |failure: Failure| failure.in_file(&dir.display().to_string());
     let mut tables = Tables::of(&model, &mut told).map_err(in_dir)?;
     let (catalog, files) = tables.bake(version, &mut told)?;
@@ -102,15 +104,18 @@ fn told_json(told: &Told) -> serde_json::Map<String, Value> {
     object.insert("read".to_owned(), json!(read));
     object.insert("left_out".to_owned(), notes(&told.left));
     object.insert("changed".to_owned(), notes(&told.changed));
-    object.insert("not_read".to_owned(), json!(told.absent));
+    object.insert("absent".to_owned(), json!(told.absent));
+    object.insert("not_read".to_owned(), json!(told.unread));
     object
 }
 
 fn print(told: &Told) {
     let read: Vec<String> = told.read.iter().map(|(file, rows)| format!("{file} ({} rows)", grouped(*rows))).collect();
     anstream::println!("  read: {}", read.join(", "));
-    if !told.absent.is_empty() {
-        anstream::println!("  not there or not read: {}", told.absent.join(", "));
+    for (lead, files) in [("not there", &told.absent), ("there and not read", &told.unread)] {
+        if !files.is_empty() {
+            anstream::println!("  {lead}: {}", files.join(", "));
+        }
     }
     for (lead, notes) in [("left out", &told.left), ("written otherwise", &told.changed)] {
         for note in notes {

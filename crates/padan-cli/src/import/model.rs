@@ -106,6 +106,8 @@ pub struct Told {
     pub read: Vec<(String, usize)>,
     /// Files that could have been there.
     pub absent: Vec<String>,
+    /// Files that are there and were not read.
+    pub unread: Vec<String>,
     pub left: Vec<Note>,
     pub changed: Vec<Note>,
 }

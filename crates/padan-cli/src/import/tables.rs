@@ -330,7 +330,13 @@ fn concepts<'m>(
     let mut named = Vec::with_capacity(list.len());
     // Codes are unique in small letters; of one that stands several times the next number.
     let mut taken: HashSet<String> = list.iter().map(|one| written(&one.code).to_lowercase()).collect();
-    let mut used: HashMap<String, usize> = HashMap::new();
+    // One that is written so already keeps it, though it may come later.
+    let mut kept: HashMap<String, &str> = HashMap::new();
+    for code in list.iter().map(|one| &one.code).filter(|code| written(code) == **code) {
+        kept.entry(code.to_lowercase()).or_insert(code);
+    }
+    let mut given: HashSet<String> = HashSet::new();
+    let mut counted: HashMap<String, usize> = HashMap::new();
     for from in list {
         let id = if from.title_id.is_empty() { &from.title_en } else { &from.title_id };
         let en = if from.title_en.is_empty() { &from.title_id } else { &from.title_en };
@@ -343,22 +349,19 @@ fn concepts<'m>(
             told.change("titles shortened", &from.place, id);
         }
         let base = written(&from.code);
-        let count = used.entry(base.to_lowercase()).or_default();
-        *count += 1;
+        let small = base.to_lowercase();
         let mut code = base.clone();
-        if *count > 1 {
-            code = format!("{base}-{count}");
+        let is_kept = kept.get(&small).is_none_or(|kept| *kept == from.code);
+        if !(is_kept && given.insert(small.clone())) {
+            let count = counted.entry(small).or_insert(1);
             while !taken.insert(code.to_lowercase()) {
                 *count += 1;
                 code = format!("{base}-{count}");
             }
-            told.change("codes that stand twice and got a number", &from.place, &format!("{base} → {code}"));
+            told.change("codes that stand twice and got a number", &from.place, &format!("{} → {code}", from.code));
         } else if code != from.code {
-            told.change(
-                "codes written in letters that a code may have",
-                &from.place,
-                &format!("{} → {code}", from.code),
-            );
+            let written = format!("{} → {code}", from.code);
+            told.change("codes written in letters that a code may have", &from.place, &written);
         }
         named.push(Named { from, code, titles });
     }
