@@ -44,6 +44,11 @@ impl Failure {
         }))
     }
 
+    /// Any other refusal: its code, what is wrong, what to do.
+    pub fn told(code: &'static str, message: &str, remedy: &str) -> Self {
+        Self(Box::new(Refusal { code, message: message.to_owned(), remedy: remedy.to_owned(), ..Refusal::default() }))
+    }
+
     pub fn at_line(mut self, line: usize) -> Self {
         self.0.line = Some(line);
         self

@@ -2,6 +2,7 @@
 
 mod check;
 mod eval;
+mod import;
 mod input;
 mod labels;
 mod search;
@@ -177,7 +178,9 @@ enum Command {
         top: usize,
     },
     /// Learns sub-word vectors from a catalogue's own words and stores them in its file, for a better search.
-    #[command(after_help = "Examples:\n  padan train --catalog esco.bin --out esco.bin\n  padan train --out padan-learned.bin --bits 13 --dims 48")]
+    #[command(
+        after_help = "Examples:\n  padan train --catalog esco.bin --out esco.bin\n  padan train --out padan-learned.bin --bits 13 --dims 48"
+    )]
     Train {
         /// The catalogue file to write; the catalogue that is read is the one of --catalog, or the one compiled in.
         #[arg(long, short)]
@@ -191,6 +194,25 @@ enum Command {
         /// Numbers of a vector.
         #[arg(long, default_value_t = 96)]
         dims: usize,
+    },
+    /// Makes a catalogue file of another classification: ESCO, O*NET, KBJI, Tabiya's CSV, or a list of labels.
+    #[command(
+        after_help = "Examples:\n  padan import esco ESCO-dataset/ --out esco.bin\n  padan import csv my-labels/ --out my.bin && padan search \"juru las\" --catalog my.bin"
+    )]
+    Import {
+        /// Whose files they are.
+        from: import::From,
+        /// The folder that holds them.
+        dir: PathBuf,
+        /// The file to write.
+        #[arg(long, short)]
+        out: PathBuf,
+        /// The content version.
+        #[arg(long, default_value = "imported")]
+        version: String,
+        /// Also write the tables, to be edited and baked.
+        #[arg(long)]
+        tables: Option<PathBuf>,
     },
     /// Measures against labelled sets.
     Eval {
@@ -393,6 +415,9 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Unknown { files, top } => unknown::run(&padan, files, *top, cli.json),
         Command::Train { out, also, bits, dims } => {
             train::run(&padan, cli.catalog.as_deref(), out, also, &train::options(Some(*bits), Some(*dims)), cli.json)
+        }
+        Command::Import { from, dir, out, version, tables } => {
+            import::run(*from, dir, out, version, tables.as_deref(), cli.json)
         }
         Command::Eval { what } => eval::run(catalog, what),
     }

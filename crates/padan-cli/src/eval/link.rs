@@ -57,7 +57,13 @@ pub fn run(dir: &Path, learning: Option<&Learning<'_>>, show: bool) -> Result<Ex
         if show && place != Some(0) {
             let shown: Vec<String> =
                 hits.iter().take(3).map(|hit| format!("{} {}", index.label(hit.concept), hit.score)).collect();
-            anstream::eprintln!("{:?} {} | {} | {}", place.map(|place| place + 1), query.text, query.gold.join(" "), shown.join(", "));
+            anstream::eprintln!(
+                "{:?} {} | {} | {}",
+                place.map(|place| place + 1),
+                query.text,
+                query.gold.join(" "),
+                shown.join(", ")
+            );
         }
     }
     let count = queries.len().max(1) as f64;

@@ -25,7 +25,9 @@ pub enum What {
         show: Option<String>,
     },
     /// Queries with the labels that answer them: how often `search` puts an answer first, and among the first five.
-    #[command(after_help = "Examples:\n  padan eval link sets/kbji-id\n  padan eval link sets/kbji-id --train --also sets/advert-id")]
+    #[command(
+        after_help = "Examples:\n  padan eval link sets/kbji-id\n  padan eval link sets/kbji-id --train --also sets/advert-id"
+    )]
     Link {
         /// A folder with labels.tsv (id, label, aliases joined by |, description) and queries.tsv (query, ids joined by |).
         dir: PathBuf,

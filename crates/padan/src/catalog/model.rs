@@ -126,15 +126,15 @@ pub struct Need {
     pub level: u8,
 }
 
-/// A job family of KBJI 2014 (which is ISCO-08 down to four digits).
+/// A job family of KBJI 2014 (which is ISCO-08 down to four digits), or of an imported classification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Occupation {
-    /// KBJI code.
+    /// KBJI code; in an imported catalogue the code of its classification.
     pub code: Box<str>,
     /// Our own title.
     pub title: Title,
-    /// ISCO-08 code.
+    /// ISCO-08 code, empty where unknown.
     pub isco: Box<str>,
     /// Fields it works in.
     pub fields: Vec<FieldId>,

@@ -108,7 +108,7 @@ pub const TABLES: &[Table] = &[
             must("kind", Holds::OneOf(&["technical", "tool", "core", "language"])),
             must("scale", Holds::OneOf(&["kerja", "bahasa"])),
             must("no_substitute", YES_NO),
-            must("source", Holds::OneOf(&["skkni", "kbji", "own"])),
+            must("source", Holds::OneOf(&["skkni", "kbji", "own", "imported"])),
         ],
     },
     Table {
@@ -133,7 +133,7 @@ pub const TABLES: &[Table] = &[
                 Holds::OneOf(&["everyday", "formal", "slang", "loan", "job", "tool", "abbreviation", "misspelling"]),
             ),
             may("cue", Holds::Words),
-            must("source", Holds::OneOf(&["lexicon", "own"])),
+            must("source", Holds::OneOf(&["lexicon", "own", "imported"])),
         ],
     },
     Table {
@@ -143,7 +143,7 @@ pub const TABLES: &[Table] = &[
             must("code", Holds::Official),
             must("title_id", LABEL),
             must("title_en", LABEL),
-            must("isco08", Holds::Official),
+            may("isco08", Holds::Official),
             may("fields", Holds::Refs("fields")),
             must("source", LABEL),
         ],
