@@ -26,7 +26,8 @@ pub fn run(
         if as_json {
             let hit = |hit: &Found<'_>| {
                 let units = catalog.competency(hit.id).map(|id| &catalog[id].units);
-                let units: Option<Vec<&str>> = units.map(|units| units.iter().map(|unit| &*catalog[*unit].code).collect());
+                let units: Option<Vec<&str>> =
+                    units.map(|units| units.iter().map(|unit| &*catalog[*unit].code).collect());
                 let mut shown = json!({"id": hit.id, "label": hit.label, "score": hit.score});
                 if let (Some(units), Some(shown)) = (units, shown.as_object_mut()) {
                     shown.insert("units".to_owned(), json!(units));

@@ -293,8 +293,11 @@ fn features<'w>(words: impl Iterator<Item = &'w String>, bits: u32) -> Vec<u32> 
 
 /// The features of a text, some words and some features left out; never all of them.
 fn thinned(text: &[String], options: &Options, random: &mut Random) -> Vec<u32> {
-    let mut kept: Vec<&String> =
-        if text.len() > 1 { text.iter().filter(|_| random.unit() >= options.without_words).collect() } else { Vec::new() };
+    let mut kept: Vec<&String> = if text.len() > 1 {
+        text.iter().filter(|_| random.unit() >= options.without_words).collect()
+    } else {
+        Vec::new()
+    };
     if kept.is_empty() {
         kept = text.iter().collect();
     }
@@ -304,7 +307,13 @@ fn thinned(text: &[String], options: &Options, random: &mut Random) -> Vec<u32> 
 }
 
 /// The slope of the loss by each cosine: softmax over the row and over the column, less one where they belong together.
-fn slopes(left: &Side, right: &Side, dims: usize, temperature: f32, same: impl Fn(usize, usize) -> bool + Sync) -> Vec<f32> {
+fn slopes(
+    left: &Side,
+    right: &Side,
+    dims: usize,
+    temperature: f32,
+    same: impl Fn(usize, usize) -> bool + Sync,
+) -> Vec<f32> {
     let count = left.texts.len();
     let mut cosines = vec![0f32; count * count];
     let half = count.div_ceil(2);
@@ -410,7 +419,9 @@ mod tests {
         let near = |a: &str, b: &str| -> i64 {
             vectors.word(a).iter().zip(vectors.word(b)).map(|(a, b)| i64::from(*a) * i64::from(b)).sum()
         };
-        for (word, own, foreign) in [("koki", "chef", "welder"), ("lori", "fuso", "jas"), ("pengelasan", "pipa", "dapur")] {
+        for (word, own, foreign) in
+            [("koki", "chef", "welder"), ("lori", "fuso", "jas"), ("pengelasan", "pipa", "dapur")]
+        {
             assert!(near(word, own) > 0 && near(word, foreign) < near(word, own) / 2, "{word}");
         }
     }

@@ -141,11 +141,8 @@ impl Padan {
     #[must_use]
     pub fn search_from(&self, query: &str, top: usize, least: u32) -> Vec<Found<'_>> {
         let index = self.index();
-        let named = |hit: search::Hit| Found {
-            id: index.id(hit.concept),
-            label: index.label(hit.concept),
-            score: hit.score,
-        };
+        let named =
+            |hit: search::Hit| Found { id: index.id(hit.concept), label: index.label(hit.concept), score: hit.score };
         index.search(query, top, least).into_iter().map(named).collect()
     }
 
@@ -175,7 +172,8 @@ impl Padan {
     pub fn link(&self, text: &str) -> link::Linked {
         link::link_or_search(&self.catalog, text, || {
             self.vectors.as_ref()?;
-            let hit = self.search_from(text, 3, search::SURE).into_iter().find_map(|hit| self.catalog.competency(hit.id));
+            let hit =
+                self.search_from(text, 3, search::SURE).into_iter().find_map(|hit| self.catalog.competency(hit.id));
             hit
         })
     }

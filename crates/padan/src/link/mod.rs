@@ -121,11 +121,7 @@ pub fn link(catalog: &Catalog, text: &str) -> Linked {
 const PHRASE_WORDS: usize = 8;
 
 /// As [`link`]; where nothing is found in a short text, what `search` takes it for.
-pub(crate) fn link_or_search(
-    catalog: &Catalog,
-    text: &str,
-    search: impl FnOnce() -> Option<CompetencyId>,
-) -> Linked {
+pub(crate) fn link_or_search(catalog: &Catalog, text: &str, search: impl FnOnce() -> Option<CompetencyId>) -> Linked {
     let linked = link(catalog, text);
     if !linked.mentions.is_empty() || !linked.jobs.is_empty() || text.len() > limits::LABEL_CHARS {
         return linked;

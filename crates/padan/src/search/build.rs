@@ -159,7 +159,8 @@ impl Index {
         let mut numbered: Vec<(u32, u32)> = Vec::with_capacity(pairs.len());
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
             let Some((gram, _)) = same.first() else { continue };
-            let held: u64 = same.iter().filter_map(|(_, word)| holding.get(*word as usize)).map(|n| u64::from(*n)).sum();
+            let held: u64 =
+                same.iter().filter_map(|(_, word)| holding.get(*word as usize)).map(|n| u64::from(*n)).sum();
             numbered.extend(same.iter().map(|(_, word)| (place(grams.len()), *word)));
             grams.push(*gram);
             rarities.push(rarity(rows.len() as u64, held));
@@ -243,10 +244,11 @@ fn concepts_of_words(words: usize, rows: &Lists, row_ends: &[u32]) -> Lists {
     let mut counts = vec![0u32; words];
     each(&mut |word, concept| {
         if let (Some(last), Some(count)) = (last.get_mut(word as usize), counts.get_mut(word as usize))
-            && *last != concept {
-                *last = concept;
-                *count += 1;
-            }
+            && *last != concept
+        {
+            *last = concept;
+            *count += 1;
+        }
     });
     let mut starts = Vec::with_capacity(words);
     let mut sum = 0u32;
@@ -259,13 +261,14 @@ fn concepts_of_words(words: usize, rows: &Lists, row_ends: &[u32]) -> Lists {
     last.fill(u32::MAX);
     each(&mut |word, concept| {
         if let (Some(last), Some(at)) = (last.get_mut(word as usize), at.get_mut(word as usize))
-            && *last != concept {
-                *last = concept;
-                if let Some(item) = items.get_mut(*at as usize) {
-                    *item = concept;
-                }
-                *at += 1;
+            && *last != concept
+        {
+            *last = concept;
+            if let Some(item) = items.get_mut(*at as usize) {
+                *item = concept;
             }
+            *at += 1;
+        }
     });
     Lists { items, ends: at }
 }

@@ -27,9 +27,8 @@ impl Label {
     #[must_use]
     pub fn of_catalog(catalog: &Catalog, lang: Lang, kinds: &[LabelKind]) -> Vec<Self> {
         let lexicon = catalog.lexicon();
-        let said = |entry: &Entry| {
-            lexicon.row(entry).iter().map(|word| lexicon.word(*word)).collect::<Vec<_>>().join(" ")
-        };
+        let said =
+            |entry: &Entry| lexicon.row(entry).iter().map(|word| lexicon.word(*word)).collect::<Vec<_>>().join(" ");
         let named = |code: &str, title: &Title| Self {
             aliases: [&title.id, &title.en].into_iter().map(|title| title.to_string()).collect(),
             ..Self::new(code, title.get(lang))

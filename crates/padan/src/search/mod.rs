@@ -70,7 +70,7 @@ impl Label {
 }
 
 /// The words that are compared: folded, cut at everything that is neither letter nor digit (but `C++`, `C#`). Linear.
-#[must_use] 
+#[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let folded = crate::text::fold(text);
     let cut = |c: char| !(c.is_alphanumeric() || c == '+' || c == '#');

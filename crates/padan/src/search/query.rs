@@ -209,11 +209,8 @@ impl Index {
             let norms = heard.norm.wrapping_mul(i64::from(norm.copied().unwrap_or(0)));
             sum.wrapping_mul(FULL).checked_div(norms).unwrap_or(0).min(FULL)
         };
-        let trigrams = self
-            .rows_of(concept)
-            .map(|row| cosine(self.rows.get(row), self.row_norms.get(row)))
-            .max()
-            .unwrap_or(0);
+        let trigrams =
+            self.rows_of(concept).map(|row| cosine(self.rows.get(row), self.row_norms.get(row))).max().unwrap_or(0);
         let description = cosine(self.descriptions.get(concept), self.description_norms.get(concept));
         Evidence { trigrams, description, ..Evidence::default() }
     }
@@ -225,7 +222,8 @@ impl Index {
         }
         let known = |at: &usize| {
             let (left, right) = word.split_at_checked(*at)?;
-            (self.words.find(left).is_some() && self.words.find(right).is_some()).then(|| [left, right].map(str::to_owned))
+            (self.words.find(left).is_some() && self.words.find(right).is_some())
+                .then(|| [left, right].map(str::to_owned))
         };
         (SHORTEST_PART..=word.len() - SHORTEST_PART)
             .filter_map(|at| Some((at.abs_diff(word.len() / 2), known(&at)?)))
@@ -328,8 +326,12 @@ impl Meaning {
     /// The concepts whose centres are nearest.
     fn central(&self, sought: &[i16]) -> Vec<u32> {
         let dims = self.vectors.dims();
-        let mut all: Vec<(Reverse<i32>, u32)> =
-            self.centres.chunks_exact(dims).zip(0u32..).map(|(centre, at)| (Reverse(vectors::dot(sought, centre)), at)).collect();
+        let mut all: Vec<(Reverse<i32>, u32)> = self
+            .centres
+            .chunks_exact(dims)
+            .zip(0u32..)
+            .map(|(centre, at)| (Reverse(vectors::dot(sought, centre)), at))
+            .collect();
         if all.len() > CENTRAL {
             all.select_nth_unstable(CENTRAL - 1);
             all.truncate(CENTRAL);
@@ -341,7 +343,8 @@ impl Meaning {
     fn judge(&self, index: &Index, concept: usize, sought: &[i16], products: &mut [i64], evidence: &mut Evidence) {
         let dims = self.vectors.dims();
         let centre = self.centres.get(concept * dims..(concept + 1) * dims).unwrap_or(&[]);
-        let share = |product: i64, lengths: i64| product.wrapping_mul(FULL).checked_div(lengths).unwrap_or(0).clamp(0, FULL);
+        let share =
+            |product: i64, lengths: i64| product.wrapping_mul(FULL).checked_div(lengths).unwrap_or(0).clamp(0, FULL);
         evidence.centre = share(i64::from(vectors::dot(sought, centre)), QUERY_LENGTH * CENTRE_LENGTH);
         for row in index.rows_of(concept) {
             let mut sum = 0i64;
