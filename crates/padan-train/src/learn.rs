@@ -201,7 +201,9 @@ impl Table {
                 add(vector, self.row(*bucket), self.weight(*bucket));
             }
             let length = product(vector, vector).sqrt().max(1e-6);
-            vector.iter_mut().for_each(|x| *x /= length);
+            for x in vector.iter_mut() {
+                *x /= length;
+            }
             lengths.push(length);
         }
         Side { texts, vectors, lengths }

@@ -53,7 +53,7 @@ impl Engine {
     /// Which competencies a text names, and where; offsets in UTF-16 units.
     #[wasm_bindgen(unchecked_return_type = "Linked")]
     pub fn link(&self, text: &str) -> Answer<JsValue> {
-        value(&wire::linked(self.viewer().linked(text, &self.padan.link(text))))
+        value(&wire::linked(self.viewer().linked(text, &padan::link::link(self.padan.catalog(), text))))
     }
 
     /// A profile from plain text, or from JSON when the text begins with `{`.

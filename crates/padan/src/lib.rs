@@ -172,9 +172,7 @@ impl Padan {
     pub fn link(&self, text: &str) -> link::Linked {
         link::link_or_search(&self.catalog, text, || {
             self.vectors.as_ref()?;
-            let hit =
-                self.search_from(text, 3, search::SURE).into_iter().find_map(|hit| self.catalog.competency(hit.id));
-            hit
+            self.search_from(text, 3, search::SURE).iter().find_map(|hit| self.catalog.competency(hit.id))
         })
     }
 

@@ -30,7 +30,7 @@ impl Label {
         let said =
             |entry: &Entry| lexicon.row(entry).iter().map(|word| lexicon.word(*word)).collect::<Vec<_>>().join(" ");
         let named = |code: &str, title: &Title| Self {
-            aliases: [&title.id, &title.en].into_iter().map(|title| title.to_string()).collect(),
+            aliases: [&title.id, &title.en].into_iter().map(ToString::to_string).collect(),
             ..Self::new(code, title.get(lang))
         };
         let mut labels = Vec::new();

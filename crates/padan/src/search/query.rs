@@ -120,12 +120,13 @@ impl Index {
         let mut heard: Vec<(usize, Vec<(u32, u32)>)> = Vec::with_capacity(query.len());
         for word in query {
             let mut whole = pass.through(self, word);
-            if word.len() >= SHORTEST_CORRECTED && self.words.find(word).is_none() {
-                if let Some(corrected) = self.corrected(word, &pass) {
-                    *word = corrected;
-                    pass.clear();
-                    whole = pass.through(self, word);
-                }
+            if word.len() >= SHORTEST_CORRECTED
+                && self.words.find(word).is_none()
+                && let Some(corrected) = self.corrected(word, &pass)
+            {
+                *word = corrected;
+                pass.clear();
+                whole = pass.through(self, word);
             }
             let (short, long) = STANDS_FROM;
             let least = u64::from(whole) * if word.len() < LONG_WORD { short } else { long };
