@@ -1,6 +1,13 @@
 //! `padan import`: a catalogue file from the files of another classification.
 //!
 //! Each source is read into one model (`model`), which becomes our tables (`tables`) and is checked as they are.
+#![allow(
+    clippy::similar_names,
+    clippy::single_match_else,
+    clippy::redundant_closure_for_method_calls,
+    clippy::manual_is_multiple_of,
+    reason = "tables of columns read better so"
+)]
 
 mod model;
 mod sheet;
