@@ -1,4 +1,5 @@
 //! `padan import` on small invented files of each classification (`tests/fixtures/import`), and on files with a mistake.
+#![allow(clippy::type_complexity, reason = "tables of cases")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use padan::catalog::{CompetencyId, Kind, OccupationId};
