@@ -77,6 +77,8 @@ fn fixtures() -> Vec<(&'static str, Error)> {
         ("P0023", posting("{\"@type\":\"Person\"}")),
         ("P0023", posting("{\"@graph\":[]}")),
         ("P0023", posting("[]")),
+        ("P0006", padan::Index::from_bytes(b"PADANCAT").unwrap_err()),
+        ("P0006", padan::Vectors::from_bytes(b"").unwrap_err()),
         ("P0010", Offering::feed(catalog, &" ".repeat(limits::FEED_BYTES + 1)).unwrap_err()),
         ("P0010", Offering::feed(catalog, &format!("[{}{{}}]", "{},".repeat(limits::OFFERINGS))).unwrap_err()),
         ("P0020", Offering::feed(catalog, "[{").unwrap_err()),

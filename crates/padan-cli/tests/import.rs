@@ -292,10 +292,12 @@ enum Spoil {
 }
 use Spoil::{Change, Remove, Write};
 
+/// Source, file, what is done to it, code, file told, line, field, a part of the message or of what was found.
+type Case = (&'static str, &'static str, Spoil, &'static str, &'static str, Option<u64>, &'static str, &'static str);
+
 #[test]
 fn broken_input_is_refused_with_its_place_and_a_remedy() {
-    // Source, file, what is done to it, code, file told, line, field, a part of the message or of what was found.
-    let cases: [(&str, &str, Spoil, &str, &str, Option<u64>, &str, &str); 23] = [
+    let cases: [Case; 23] = [
         (
             "esco",
             "skills_en.csv",
@@ -316,7 +318,7 @@ fn broken_input_is_refused_with_its_place_and_a_remedy() {
             "preferredLabel",
             "twice",
         ),
-        ("esco", "skills_en.csv", Change("firing.\"", "firing."), "P0913", "skills_en.csv", Some(2), "", "values"),
+        ("esco", "skills_en.csv", Change("firing.\"", "firing."), "P0913", "skills_en.csv", Some(4), "", "goes on"),
         (
             "esco",
             "occupations_en.csv",
@@ -398,7 +400,7 @@ fn broken_input_is_refused_with_its_place_and_a_remedy() {
             "GROUP",
         ),
         ("csv", "labels.tsv", Remove, "P0911", "", None, "", "labels.tsv or labels.csv is missing"),
-        ("csv", "relations.csv", Change("terpal,10", "terpal,11"), "P0914", "relations.csv", Some(2), "weight", "11"),
+        ("csv", "relations.csv", Change("Terpal,10", "Terpal,11"), "P0914", "relations.csv", Some(2), "weight", "11"),
         ("csv", "occupations.csv", Change("7534.07", "x7"), "P0914", "occupations.csv", Some(2), "kbji", "x7"),
     ];
     for (at, (source, file, spoil, code, told_file, line, field, part)) in cases.into_iter().enumerate() {

@@ -32,7 +32,7 @@ pub fn read(folder: &Folder, told: &mut Told) -> Result<Model, Failure> {
     let code = sheet.must(&["kode", "code", "kode kbji", "kbji"])?;
     let title = sheet.must(&["judul", "title", "nama", "label", "nama jabatan", "jabatan", "judul_id", "title_id"])?;
     let english = sheet.may(&["judul_en", "title_en", "english", "inggris"])?;
-    let names = sheet.may(&["contoh", "aliases", "alias", "contoh jabatan", "job titles", "sebutan"])?;
+    let examples = sheet.may(&["contoh", "aliases", "alias", "contoh jabatan", "job titles", "sebutan"])?;
     let mut occupations = Vec::new();
     let mut seen = HashSet::new();
     for row in sheet.rows() {
@@ -55,7 +55,7 @@ pub fn read(folder: &Folder, told: &mut Told) -> Result<Model, Failure> {
             occupation.isco = digits.chars().take(DIGITS).collect();
             occupation.titled("id", &title);
             occupation.titled("en", &line_of(row.get(english)));
-            occupation.named("id", row.get(names), &['|', ';', '\n']);
+            occupation.named("id", row.get(examples), &['|', ';', '\n']);
             occupations.push(occupation);
         }
     }

@@ -155,11 +155,9 @@ pub fn isco_of(text: &str, place: &Place, told: &mut Told) -> String {
     if text.is_empty() {
         return String::new();
     }
-    match isco(text) {
-        Some(code) => code.to_owned(),
-        None => {
-            told.leave("occupation groups that are no ISCO code", place, text);
-            String::new()
-        }
+    let code = isco(text);
+    if code.is_none() {
+        told.leave("occupation groups that are no ISCO code", place, text);
     }
+    code.unwrap_or_default().to_owned()
 }

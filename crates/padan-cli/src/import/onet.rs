@@ -110,19 +110,18 @@ fn activities(folder: &Folder, told: &mut Told, competencies: &mut Once, needs: 
     for row in sheet.rows() {
         let key = (row.get(code), row.get(activity));
         // The more tasks are this, the more the occupation is.
-        match place.get(&key).and_then(|at| needs.get_mut(*at)) {
-            Some(need) => need.weight = (need.weight + 1).min(10),
-            None => {
-                place.insert(key, needs.len());
-                needs.push(Need {
-                    occupation: key.0.to_owned(),
-                    competency: key.1.to_owned(),
-                    weight: 5,
-                    level: LEVEL,
-                    place: row.place(),
-                });
-            }
+        if let Some(need) = place.get(&key).and_then(|at| needs.get_mut(*at)) {
+            need.weight = (need.weight + 1).min(10);
+            continue;
         }
+        place.insert(key, needs.len());
+        needs.push(Need {
+            occupation: key.0.to_owned(),
+            competency: key.1.to_owned(),
+            weight: 5,
+            level: LEVEL,
+            place: row.place(),
+        });
     }
     Ok(())
 }

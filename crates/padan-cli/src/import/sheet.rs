@@ -61,13 +61,11 @@ impl Folder {
 
     /// A table that may be missing, which is then told.
     pub fn may(&self, names: &[&str], told: &mut Told) -> Result<Option<Sheet>, Failure> {
-        match self.find(names)? {
-            Some(name) => self.sheet(name, told).map(Some),
-            None => {
-                told.absent.push((*names.first().unwrap_or(&"")).to_owned());
-                Ok(None)
-            }
+        if let Some(name) = self.find(names)? {
+            return self.sheet(name, told).map(Some);
         }
+        told.absent.push((*names.first().unwrap_or(&"")).to_owned());
+        Ok(None)
     }
 
     /// A table that is there.
@@ -112,6 +110,14 @@ impl Sheet {
                 .max_by_key(|mark| first.bytes().filter(|b| b == *mark).count())
                 .unwrap_or(&b',')
         };
+        if let Some((line, message)) = (!tabs).then(|| misquoted(text, mark)).flatten() {
+            let found = text.lines().nth(line - 1).unwrap_or("");
+            let remedy = "close it with \" at the end of the value, or write \"\" for a quote inside a quoted value";
+            return Err(Failure::told("P0913", message, remedy)
+                .in_file(shown)
+                .at_line(line)
+                .finding("", &short(found)));
+        }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -119,7 +125,7 @@ impl Sheet {
             .quoting(!tabs)
             .from_reader(text.as_bytes());
         let mut sheet = Self { shown: shown.to_owned(), name: name.into(), headers: Vec::new(), rows: Vec::new() };
-        let (mut counted, mut line, mut last) = (0, 1, (0, 0));
+        let (mut counted, mut line) = (0, 1);
         for record in reader.records() {
             // What is read is text, and any number of values is taken: no record is refused.
             let Ok(record) = record else { continue };
@@ -128,7 +134,6 @@ impl Sheet {
             let start = start + blank;
             line += text.get(counted..start).map_or(0, |before| before.matches('\n').count());
             counted = start;
-            last = (start, line);
             if sheet.headers.is_empty() {
                 sheet.headers = record.iter().map(|header| header.trim().to_owned()).collect();
                 continue;
@@ -148,18 +153,6 @@ impl Sheet {
             if record.iter().any(|value| !value.trim().is_empty()) {
                 sheet.rows.push((line, record));
             }
-        }
-        let open = text.get(last.0..).is_some_and(|rest| rest.bytes().filter(|b| *b == b'"').count() % 2 == 1);
-        if open && !tabs {
-            let found = text.get(last.0..).and_then(|rest| rest.lines().next()).unwrap_or("");
-            return Err(Failure::told(
-                "P0913",
-                "a quote is opened in this row and never closed",
-                "close it with \" at the end of the value, or write \"\" for a quote inside a quoted value",
-            )
-            .in_file(shown)
-            .at_line(last.1)
-            .finding("", &short(found)));
         }
         if sheet.headers.is_empty() {
             return Err(Failure::told("P0912", "the file is empty", "write a header and rows, or remove the file")
@@ -251,6 +244,38 @@ impl<'s> Row<'s> {
             self.refuse(column, &format!("this is not {range}"), &format!("write {range}, or nothing"))
         })
     }
+}
+
+/// The line where a quote is opened that nothing closes, or that is closed with the value going on after it: then it has most
+/// likely swallowed other rows.
+fn misquoted(text: &str, mark: u8) -> Option<(usize, &'static str)> {
+    #[derive(PartialEq)]
+    enum In {
+        Start,
+        Plain,
+        Quoted,
+        Closed,
+    }
+    let (mut line, mut opened, mut now) = (1, 1, In::Start);
+    for byte in text.bytes() {
+        now = match (now, byte) {
+            (In::Quoted, b'"') => In::Closed,
+            // Two quotes are one of the text.
+            (In::Closed, b'"') | (In::Quoted, _) => In::Quoted,
+            (In::Start, b'"') => {
+                opened = line;
+                In::Quoted
+            }
+            (_, b'\n' | b'\r') => In::Start,
+            (_, other) if other == mark => In::Start,
+            (In::Closed, _) => {
+                return Some((opened, "a quote is opened in this line, and the value goes on after it is closed"));
+            }
+            _ => In::Plain,
+        };
+        line += usize::from(byte == b'\n');
+    }
+    (now == In::Quoted).then_some((opened, "a quote is opened in this line and never closed"))
 }
 
 /// A header as it is compared: its letters and digits, small.

@@ -298,7 +298,7 @@ impl<'m> Tables<'m> {
                 .into_iter()
                 .flatten()
                 .filter_map(|line| line.cells.first())
-                .map(|code| code.to_string())
+                .map(ToString::to_string)
                 .collect();
             if let Some(rows) = self.rows.get_mut(table) {
                 rows.retain(|line| {
@@ -451,5 +451,41 @@ pub fn empty(dir: &Path) -> Result<(), Failure> {
         .in_file(&dir.display().to_string())
         .finding("", &path.display().to_string())),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::super::model::{LEVEL, Need};
+    use super::*;
+
+    /// What only the tables' own checks see is left out with all that speaks of it, and told.
+    #[test]
+    fn rows_that_the_checks_refuse_are_left_out_and_told() {
+        let place = Place { file: "list.csv".into(), line: 2 };
+        let concept = |id: &str, title: &str, alias: &str| {
+            let mut concept = Concept::new(id, id, place.clone());
+            concept.titled("id", title);
+            concept.named("id", alias, &[]);
+            concept
+        };
+        let mut model = Model::default();
+        model.competencies.push(concept("anyam", "menganyam", "jalin pandan"));
+        model.occupations.push(concept("1", "Penganyam", "tukang anyam"));
+        model.occupations.push(concept("2", "Penjalin", "tukang jalin"));
+        model.occupations.last_mut().unwrap().isco = "73 17".to_owned();
+        for occupation in ["1", "2"] {
+            let (occupation, competency) = (occupation.to_owned(), "anyam".to_owned());
+            model.needs.push(Need { occupation, competency, weight: 5, level: LEVEL, place: place.clone() });
+        }
+        let mut told = Told::default();
+        let mut tables = Tables::of(&model, &mut told).unwrap();
+        let (catalog, _) = tables.bake("test", &mut told).unwrap();
+        assert_eq!((catalog.competencies().len(), catalog.occupations().len()), (1, 1));
+        assert_eq!((tables.count("job_titles"), tables.count("needs")), (1, 1));
+        let left: Vec<(&str, usize)> = told.left.iter().map(|note| (note.what, note.count)).collect();
+        assert_eq!(left, [("rows that the catalogue's own checks refuse", 1), ("rows about what was left out", 2)]);
     }
 }
