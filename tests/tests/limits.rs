@@ -6,6 +6,7 @@ use padan::change::{self, Target};
 use padan::limits::{self, FeedLimits};
 use padan::link::{Via, link};
 use padan::posting::Condition;
+use padan::search::{Index, Label, Vectors};
 use padan::{Error, Offering, Padan, PlanOptions, Posting, Profile, json};
 use padan_tests::file::{self, Body, Draft, code};
 use padan_tests::hostile::Rng;
@@ -50,6 +51,10 @@ const ROWS: &[Row] = rows! {
     CATALOG_LABELS: entries, ordinary_words;
     LABEL_CHARS: label_in_a_file, label_in_a_table;
     LABEL_WORDS: words_in_a_file, words_in_a_table;
+    SEARCH_CONCEPTS: concepts_of_an_index;
+    SEARCH_NAMES: names_of_an_index;
+    INDEX_BYTES: bytes_of_an_index, bytes_of_a_table;
+    VECTOR_DIMS: |n| refusal(Vectors::new(0, n, vec![0], vec![0; n]), limits::VECTOR_DIMS, n);
     SEARCH_STEPS: steps;
     SPELLING_LOOKUPS: lookups;
     ERRORS_REPORTED: mistakes;
@@ -106,6 +111,23 @@ fn refusal<T>(result: Result<T, Error>, limit: usize, actual: usize) -> bool {
         }
         Err(other) => panic!("{other}"),
     }
+}
+
+fn concepts_of_an_index(n: usize) -> bool {
+    refusal(Index::build(&vec![Label::default(); n], None), limits::SEARCH_CONCEPTS, n)
+}
+
+fn names_of_an_index(n: usize) -> bool {
+    let label = Label { aliases: vec![String::new(); n - 1], ..Label::default() };
+    refusal(Index::build(&[label], None), limits::SEARCH_NAMES, n)
+}
+
+fn bytes_of_an_index(n: usize) -> bool {
+    !matches!(Index::from_bytes(&vec![0; n]), Err(Error::LimitExceeded { .. }))
+}
+
+fn bytes_of_a_table(n: usize) -> bool {
+    !matches!(Vectors::from_bytes(&vec![0; n]), Err(Error::LimitExceeded { .. }))
 }
 
 fn courses(n: usize) -> bool {

@@ -51,11 +51,11 @@ pub const LABEL_CHARS: usize = 200;
 /// Words of an alias that are compared.
 pub const LABEL_WORDS: usize = 16;
 /// Concepts of a search index.
-pub const SEARCH_CONCEPTS: usize = 1_000_000;
+pub const SEARCH_CONCEPTS: usize = 200_000;
 /// Names of all concepts of a search index together.
-pub const SEARCH_NAMES: usize = 8_000_000;
+pub const SEARCH_NAMES: usize = 1_000_000;
 /// Bytes of a stored search index.
-pub const INDEX_BYTES: usize = 1024 * 1024 * 1024;
+pub const INDEX_BYTES: usize = 128 * 1024 * 1024;
 /// Buckets of a table of sub-word vectors, as a power of two.
 pub const VECTOR_BITS: u32 = 20;
 /// Numbers of one vector.
