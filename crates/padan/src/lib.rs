@@ -141,9 +141,24 @@ impl Padan {
     #[must_use]
     pub fn search_from(&self, query: &str, top: usize, least: u32) -> Vec<Found<'_>> {
         let index = self.index();
+        // Aliases stand in the catalogue by the stems of their words, titles as they are written: both are asked for.
+        let lexicon = self.catalog.lexicon();
+        let stemmed: Vec<String> = search::words(query)
+            .into_iter()
+            .map(|word| lexicon.stem(&word).map_or(word, |stem| lexicon.word(stem).to_owned()))
+            .collect();
+        let mut hits = index.search(query, top, least);
+        for hit in index.search(&stemmed.join(" "), top, least) {
+            match hits.iter_mut().find(|held| held.concept == hit.concept) {
+                Some(held) => held.score = held.score.max(hit.score),
+                None => hits.push(hit),
+            }
+        }
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.concept));
+        hits.truncate(top);
         let named =
             |hit: search::Hit| Found { id: index.id(hit.concept), label: index.label(hit.concept), score: hit.score };
-        index.search(query, top, least).into_iter().map(named).collect()
+        hits.into_iter().map(named).collect()
     }
 
     /// The index of all that the catalogue names, titles in Indonesian.
