@@ -99,17 +99,26 @@ pub fn reaches(catalog: &Catalog, profile: &Profile, posting: &Posting, target: 
     }
 }
 
-/// Every change that bears on a posting, in order.
-fn bearing(catalog: &Catalog, profile: &Profile, posting: &Posting, on: Option<Date>) -> Vec<Change> {
+/// Every change that bears on a posting, in order; with `fits` also what only stands in for what is asked.
+fn bearing(catalog: &Catalog, profile: &Profile, posting: &Posting, on: Option<Date>, fits: bool) -> Vec<Change> {
     let ability = Ability::new(catalog, profile, on);
     let mut all: Vec<Change> = Vec::new();
     for job in jobs(posting) {
+        // What serves several things that are asked, as itself or as a stand-in, can reach in one step what each of them
+        // reaches in two; the better it is known, the more.
+        let mut stands: Vec<CompetencyId> = Vec::new();
         for asked in &job.requirements {
             let Some(id) = asked.competency else { continue };
+            stands.push(id);
+            stands.extend(catalog.stand_ins(id).iter().map(|relation| relation.have));
             let level = asked.level.unwrap_or(1).clamp(1, 3);
             if ability.meets(id, asked.level).0 < WHOLE || profile.claim_of(id).is_none() {
                 all.push(Change::Learn(id, level));
             }
+        }
+        stands.arrange();
+        for same in stands.chunk_by(|a, b| a == b).filter(|same| same.len() > 1 && fits) {
+            all.extend(same.first().map(|have| Change::Learn(*have, 3)));
         }
         for check in checks(job) {
             if verdict(catalog, profile, on, &check).is_none_or(|status| status == Gate::Yes) {
@@ -161,7 +170,7 @@ pub fn changes(catalog: &Catalog, profile: &Profile, posting: &Posting, target: 
         found.already = true;
         return found;
     }
-    let all = bearing(catalog, profile, posting, on);
+    let all = bearing(catalog, profile, posting, on, matches!(target, Target::Fit(_)));
     let mut tried = 0usize;
     // The sets of the size before, as places in `all`; those that reach are not grown.
     let mut open: Vec<Vec<usize>> = vec![Vec::new()];

@@ -185,9 +185,9 @@ impl Padan {
     /// [`link::Via::Search`].
     #[must_use]
     pub fn link(&self, text: &str) -> link::Linked {
-        link::link_or_search(&self.catalog, text, || {
+        link::link_or_search(&self.catalog, text, |words| {
             self.vectors.as_ref()?;
-            self.search_from(text, 3, search::SURE).iter().find_map(|hit| self.catalog.competency(hit.id))
+            self.search_from(words, 3, search::SURE).iter().find_map(|hit| self.catalog.competency(hit.id))
         })
     }
 

@@ -120,14 +120,24 @@ pub fn link(catalog: &Catalog, text: &str) -> Linked {
 /// Words of a text that may be taken for one phrase.
 const PHRASE_WORDS: usize = 8;
 
-/// As [`link`]; where nothing is found in a short text, what `search` takes it for.
-pub(crate) fn link_or_search(catalog: &Catalog, text: &str, search: impl FnOnce() -> Option<CompetencyId>) -> Linked {
+/// As [`link`]; where nothing is found in a short text, what `search` takes it for. It is given the words that are left when
+/// protected traits have been taken out, as everything that reads is.
+pub(crate) fn link_or_search(
+    catalog: &Catalog,
+    text: &str,
+    search: impl FnOnce(&str) -> Option<CompetencyId>,
+) -> Linked {
     let linked = link(catalog, text);
     if !linked.mentions.is_empty() || !linked.jobs.is_empty() || text.len() > limits::LABEL_CHARS {
         return linked;
     }
     let mut reading = Reading::new(catalog, text, &[]);
-    match search().and_then(|competency| reading.whole(text, PHRASE_WORDS, competency)) {
+    let words: Vec<&str> = reading.tokens.items().iter().map(|token| reading.tokens.word(token)).collect();
+    // One word says too little where no phrase of the catalogue is that word.
+    if words.iter().filter(|word| !crate::text::is_function_word(word)).count() < 2 {
+        return linked;
+    }
+    match search(&words.join(" ")).and_then(|competency| reading.whole(text, PHRASE_WORDS, competency)) {
         Some(_) => reading.linked(),
         None => linked,
     }
