@@ -19,7 +19,7 @@ pub use traits::Trait;
 
 pub(crate) use education::{educations, lowest_listed};
 pub(crate) use experience::{Experience, experiences};
-pub(crate) use licence::{Joined, licences};
+pub(crate) use licence::{Joined, Named, licences};
 pub(crate) use pay::{PAY_MOST, pays};
 pub(crate) use place::{narrow, place_of, places_in};
 pub(crate) use traits::{names, traits};

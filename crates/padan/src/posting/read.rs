@@ -338,9 +338,10 @@ fn one<'c>(catalog: &'c Catalog, text: &str, raw: &Raw, offset: usize) -> (Posti
     posting.title =
         if raw.title.is_empty() { first_line(text, tokens, &lines).into() } else { raw.title.as_str().into() };
     posting.occupations = occupations(&reading, &lines, &title_reading);
-    requirements(catalog, &reading, &lines, &mut posting, offset);
+    let stated = Stated::of(tokens);
+    requirements(catalog, &reading, &lines, &stated, &mut posting, offset);
     imply(catalog, &mut posting);
-    gates(&reading, &lines, raw, &mut posting);
+    gates(&reading, &lines, &stated, raw, &mut posting);
     surroundings(catalog, text, &reading, raw, &mut posting);
     posting.tracks = tracks_for(catalog, &posting);
     let unknown: Set<String> = reading
@@ -495,18 +496,23 @@ fn preferred(tokens: &Tokens, first: usize, last: usize) -> bool {
     })
 }
 
-fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], posting: &mut Posting, offset: usize) {
+fn requirements(
+    catalog: &Catalog,
+    reading: &Reading<'_>,
+    lines: &[Line],
+    stated: &Stated,
+    posting: &mut Posting,
+    offset: usize,
+) {
     let tokens = &reading.tokens;
     let trained = beginners_are_trained(tokens);
-    let schools = facts::educations(tokens);
-    let licences = facts::licences(tokens);
     let mut by_competency: Table<CompetencyId, Requirement> = Table::default();
     for line in lines.iter().filter(|line| line.section != Section::Aside) {
         for mention in mentions_on(reading, line) {
             let (first, last) = mention.tokens;
-            if line.heading.is_some_and(|(from, to)| first >= from && last <= to) || is_subject(reading, &schools, first)
+            if line.heading.is_some_and(|(from, to)| first >= from && last <= to) || is_subject(reading, &stated.schools, first)
                 // A licence is a condition: "memiliki SIM A dan motor" is no driving.
-                || licences.iter().any(|fact| first <= fact.last && last >= fact.first)
+                || stated.licences.iter().any(|fact| first <= fact.last && last >= fact.first)
                 || is_paper(tokens, first, last)
                 || is_given(reading, first, last)
             {
@@ -544,7 +550,7 @@ fn requirements(catalog: &Catalog, reading: &Reading<'_>, lines: &[Line], postin
     posting.requirements =
         by_competency.into_entries().into_iter().map(|(_, asked)| asked).take(limits::REQUIREMENTS).collect();
     // Lines of qualifications in which nothing at all was understood.
-    let facts_at = fact_tokens(reading);
+    let facts_at = stated.tokens(tokens);
     let mut unresolved = 0;
     for line in lines.iter().filter(|line| line.section == Section::Qualifications && line.last >= line.first) {
         let ends = reading.mentions.partition_point(|mention| mention.tokens.1 < line.first);
@@ -649,36 +655,52 @@ fn is_given(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     behind || before
 }
 
-/// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
-fn fact_tokens(reading: &Reading<'_>) -> Set<usize> {
-    let tokens = &reading.tokens;
-    let mut out: Set<usize> = Set::default();
-    out.extend(facts::educations(tokens).iter().map(|fact| fact.first));
-    out.extend(facts::experiences(tokens).iter().map(|fact| fact.first));
-    out.extend(facts::licences(tokens).iter().map(|fact| fact.first));
-    out.extend((0..tokens.len()).filter(|at| {
-        tokens.is(
-            *at,
-            words!(
-                "ijazah"
-                    | "sertifikat"
-                    | "sertifikasi"
-                    | "certificate"
-                    | "domisili"
-                    | "berdomisili"
-                    | "penempatan"
-                    | "ditempatkan"
-                    | "jurusan"
-                    | "kendaraan"
-                    | "shift"
-                    | "laptop"
-                    | "lembur"
-                    | "bergabung"
-                    | "join"
-            ),
-        )
-    }));
-    out
+/// Schooling, time of work and licences that a text speaks of, read once for all who ask.
+struct Stated {
+    schools: Vec<Fact<Education>>,
+    experiences: Vec<Fact<Experience>>,
+    licences: Vec<Fact<facts::Named>>,
+}
+
+impl Stated {
+    fn of(tokens: &Tokens) -> Self {
+        Self {
+            schools: facts::educations(tokens),
+            experiences: facts::experiences(tokens),
+            licences: facts::licences(tokens),
+        }
+    }
+
+    /// Tokens of conditions and of certificates, so that their lines are not taken for unresolved requirements.
+    fn tokens(&self, tokens: &Tokens) -> Set<usize> {
+        let mut out: Set<usize> = Set::default();
+        out.extend(self.schools.iter().map(|fact| fact.first));
+        out.extend(self.experiences.iter().map(|fact| fact.first));
+        out.extend(self.licences.iter().map(|fact| fact.first));
+        out.extend((0..tokens.len()).filter(|at| {
+            tokens.is(
+                *at,
+                words!(
+                    "ijazah"
+                        | "sertifikat"
+                        | "sertifikasi"
+                        | "certificate"
+                        | "domisili"
+                        | "berdomisili"
+                        | "penempatan"
+                        | "ditempatkan"
+                        | "jurusan"
+                        | "kendaraan"
+                        | "shift"
+                        | "laptop"
+                        | "lembur"
+                        | "bergabung"
+                        | "join"
+                ),
+            )
+        }));
+        out
+    }
 }
 
 fn beginners_are_trained(tokens: &Tokens) -> bool {
@@ -724,7 +746,7 @@ fn imply(catalog: &Catalog, posting: &mut Posting) {
         .arrange_by_key(|requirement| (requirement.competency.is_none(), requirement.competency, requirement.span));
 }
 
-fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting) {
+fn gates(reading: &Reading<'_>, lines: &[Line], stated: &Stated, raw: &Raw, posting: &mut Posting) {
     let tokens = &reading.tokens;
     let gates = &mut posting.gates;
     let asked = |at: usize| line_of(lines, at).is_none_or(|line| line.section != Section::Aside);
@@ -736,8 +758,8 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         "tamatan", "tamat", "education", "jurusan", "boleh", "graduate", "degree", "jenjang", "lulusannya",
         "setingkat", "pend", "diploma", "bachelor", "or", "wajib", "harus",
     ];
-    let schools = facts::educations(tokens);
-    for fact in &schools {
+    let schools = &stated.schools;
+    for fact in schools {
         let (from, to) = around(tokens, fact.first, Break::Line);
         let cue =
             (from.max(fact.first.saturating_sub(8))..=to.min(fact.last + 8)).any(|at| tokens.is(at, school_words));
@@ -745,7 +767,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         let teacher = fact.first > 0
             && tokens
                 .is(fact.first - 1, words!("guru" | "anak" | "siswa" | "tingkat" | "tutor" | "mengajar" | "murid"));
-        let optional = preferred_here(tokens, &schools, fact.first, fact.last) && lowest.is_some();
+        let optional = preferred_here(tokens, schools, fact.first, fact.last) && lowest.is_some();
         if (cue || opens)
             && !teacher
             && asked(fact.first)
@@ -756,7 +778,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
         }
     }
     let preferred_only = lowest.is_some_and(|(_, first, last)| {
-        preferred_here(tokens, &schools, first, last)
+        preferred_here(tokens, schools, first, last)
             && !words_before(tokens, first, 3).any(|at| {
                 tokens.is(at, words!("min" | "minimal"))
                     && (at + 1..=first).all(|between| tokens.before(between) < Break::Sentence)
@@ -777,7 +799,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     // Experience.
     let mut least: Option<(u32, usize)> = None;
     let mut none = false;
-    for fact in facts::experiences(tokens) {
+    for fact in &stated.experiences {
         if !asked(fact.first) {
             continue;
         }
@@ -853,7 +875,7 @@ fn gates(reading: &Reading<'_>, lines: &[Line], raw: &Raw, posting: &mut Posting
     }
 
     // Licences.
-    let named = facts::licences(tokens);
+    let named = &stated.licences;
     let mut at = 0;
     while let Some(fact) = named.get(at) {
         let mut group = vec![fact.value.0];
